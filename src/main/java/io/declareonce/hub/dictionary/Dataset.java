@@ -1,0 +1,72 @@
+package io.declareonce.hub.dictionary;
+
+import io.declareonce.hub.lineage.SourceRecord;
+import io.declareonce.hub.lineage.Text;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What one department delivers, compiled: the fields, and all that the steps ask of a record. Immutable, thread-safe. */
+public interface Dataset {
+
+    /** {@code department.name}, such as {@code land.parcel}. */
+    String id();
+
+    String version();
+
+    Text name();
+
+    String department();
+
+    /** SQL and Avro name: {@code land_parcel}. */
+    default String tableName() {
+        return id().replace('.', '_').replace('-', '_');
+    }
+
+    /** In declared order; a field's slot is its position. */
+    List<Field> fields();
+
+    Optional<Field> findField(String name);
+
+    /** In declared order. */
+    List<Field> key();
+
+    List<Subject> subjects();
+
+    Format format(String name);
+
+    Delivery delivery();
+
+    /** Sets of fields that should be unique over all records, found after loading. */
+    List<List<Field>> unique();
+
+    /** True where the dataset declares {@code order}; else deliveries are ordered by arrival. */
+    boolean isOrdered();
+
+    /** Names the record for ever: a hash of the dataset's id and its key. Every key field must have a value. */
+    UUID recordId(SourceRecord record);
+
+    /** Hash over the non-null typed fields and the operation, so that a new optional field changes none. */
+    UUID contentHash(SourceRecord record);
+
+    /**
+     * The declared order as a number that compares like the value (timestamps in microseconds since 1970, dates in days);
+     * null without a value or without {@code order}.
+     */
+    @Nullable
+    Long order(SourceRecord record);
+
+    boolean isWithdrawal(SourceRecord record);
+
+    /** From when the record's content holds in the world; {@link LocalDate#MIN} where no valid time is declared or given. */
+    LocalDate validFrom(SourceRecord record);
+
+    /**
+     * Holds the record against its facets and all rules and adds every finding.
+     *
+     * @param today the day that judges where the record gives no reference date
+     */
+    void check(SourceRecord record, LocalDate today);
+}

@@ -1,0 +1,28 @@
+package io.declareonce.hub.dictionary;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A numbered, immutable state of the whole dictionary, compiled. Thread-safe; a batch pins one. */
+public interface Edition {
+
+    /** From 1. */
+    int number();
+
+    List<Dataset> datasets();
+
+    List<Entity> entities();
+
+    Optional<Dataset> findDataset(String id);
+
+    Optional<Entity> findEntity(String id);
+
+    Optional<CodeList> findCodeList(String id);
+
+    /** @throws UnknownDataset with the ids that exist, where this one does not */
+    default Dataset getDataset(String id) {
+        return findDataset(id)
+                .orElseThrow(() -> new UnknownDataset(
+                        id, datasets().stream().map(Dataset::id).toList()));
+    }
+}

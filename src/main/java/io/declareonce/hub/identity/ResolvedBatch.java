@@ -1,0 +1,9 @@
+package io.declareonce.hub.identity;
+
+import io.declareonce.hub.dictionary.Dataset;
+import io.declareonce.hub.dictionary.Edition;
+import io.declareonce.hub.lineage.Slice;
+import java.util.List;
+
+/** The conforming records of a batch in reading order, each with its proposed entities. */
+public record ResolvedBatch(Slice slice, Edition edition, Dataset dataset, List<ResolvedRecord> records) {}

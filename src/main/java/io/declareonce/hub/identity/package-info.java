@@ -1,0 +1,7 @@
+/** Whom a record speaks of: identifiers, membership, persistent ids. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"conformance", "dictionary", "lineage", "database"})
+package io.declareonce.hub.identity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

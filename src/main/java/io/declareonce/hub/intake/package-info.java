@@ -1,0 +1,7 @@
+/** Taking a submission in once: ledger, payload, position, decoding. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"dictionary", "lineage", "database"})
+package io.declareonce.hub.intake;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

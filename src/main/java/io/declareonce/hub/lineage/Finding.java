@@ -1,0 +1,12 @@
+package io.declareonce.hub.lineage;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fault at one place of one record.
+ *
+ * @param rule id of the broken rule in kebab-case, as the catalogue or the dictionary declares it
+ * @param field the dataset's field (snake_case, {@code purposes[1].area} inside a group), or null for the whole record
+ * @param message a plain sentence with the remedy; classified values are masked before they get here
+ */
+public record Finding(String rule, @Nullable String field, Severity severity, Text message) {}
