@@ -1,0 +1,9 @@
+package io.declareonce.hub.dictionary.rules;
+
+/**
+ * Why a rule's text is refused.
+ *
+ * @param offset place in the text, in characters from 0
+ * @param message a plain sentence with the remedy
+ */
+public record RuleFault(int offset, String message) {}
