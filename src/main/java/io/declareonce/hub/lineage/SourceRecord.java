@@ -33,6 +33,13 @@ public final class SourceRecord {
         return ref;
     }
 
+    /** The same slots with findings of its own: what a later step adds to the copy does not reach this record. */
+    public SourceRecord copy() {
+        SourceRecord copy = new SourceRecord(ref, values, delivered);
+        findings.forEach(copy::add);
+        return copy;
+    }
+
     public @Nullable Object value(int slot) {
         return values[slot];
     }
