@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fixed workload of {@code bench intake}: deeds of 20 columns that speak of a buyer and a seller. Everything follows
@@ -22,7 +24,8 @@ final class BenchDeeds {
             "Anh", "Bình", "Châu", "Dũng", "Giang", "Hà", "Hải", "Hạnh", "Hiếu", "Hòa", "Hùng", "Hương", "Khánh", "Lan",
             "Linh", "Long", "Mai", "Nam", "Nga", "Oanh", "Phong", "Phúc", "Quân", "Sơn", "Tâm", "Thảo", "Trang", "Tuấn",
             "Uyên", "Việt", "Vy", "Yến");
-    private static final List<String> PURPOSES = List.of("ODT", "ONT", "CLN", "LUA", "HNK", "TMD");
+    private static final List<String> PURPOSES = List.of("ODT", "ONT", "CLN", "LUC", "HNK", "TMD");
+    private static final String NO_SUCH_PURPOSE = "2L";
     /** Provinces of the personal id, 21 for each million of people, so that no two people share an id. */
     private static final List<String> PROVINCES = List.of(
             "001", "002", "004", "006", "008", "010", "011", "012", "014", "015", "017", "019", "020", "022", "024",
@@ -31,57 +34,73 @@ final class BenchDeeds {
             "072", "074", "075", "077", "079", "080", "082", "083", "084", "086", "087", "089", "091", "092", "093",
             "094", "095", "096");
 
-    private final long recordsPerLoad;
-    private final List<String> communes;
+    /** Communes of Hà Nội from 1 July 2025. */
+    private static final List<String> COMMUNES = List.of(
+            "00004", "00008", "00025", "00070", "00082", "00091", "00097", "00103", "00118", "00127", "00136", "00145",
+            "00160", "00166", "00175", "00190", "00199", "00226", "00229", "00235", "00256", "00283", "00292", "00301");
 
-    /** @param communes codes that are valid on the days of signing */
-    BenchDeeds(long recordsPerLoad, List<String> communes) {
+    private static final LocalDate LIST_DATE = LocalDate.of(2025, 7, 1);
+
+    private final long recordsPerLoad;
+
+    BenchDeeds(long recordsPerLoad) {
         this.recordsPerLoad = recordsPerLoad;
-        this.communes = List.copyOf(communes);
     }
 
     record Person(String id, String name, LocalDate born, String sex) {}
 
+    /** The columns in the order of the dataset {@code land.deed}. */
     record Deed(
-            String number,
-            Instant updatedAt,
-            Person buyer,
-            boolean buyerHasId,
-            Person seller,
-            String commune,
-            int sheet,
-            int parcel,
-            BigDecimal area,
-            long price,
-            String purpose,
-            LocalDate signedOn,
+            String certificateSerial,
             String registerNumber,
-            String address,
-            String note,
-            boolean refused) {}
+            String commune,
+            LocalDate unitListDate,
+            String sheet,
+            String parcel,
+            BigDecimal area,
+            String purpose,
+            @Nullable String buyerId,
+            Person buyer,
+            String buyerAddress,
+            Person seller,
+            LocalDate issuedOn,
+            LocalDate changedOn,
+            Instant updatedAt) {}
 
     /** @param index from 0; the second load begins at {@code recordsPerLoad} */
     Deed deed(long index) {
-        long load = index / recordsPerLoad;
-        long firstPerson = load * recordsPerLoad / 2;
+        long firstPerson = index / recordsPerLoad * recordsPerLoad / 2;
         int dice = mix((int) index * 31 + 7);
+        Person buyer = person(firstPerson + anyBelow(recordsPerLoad, (int) index * 2 + 1_000_003));
+        Person seller = person(firstPerson + anyBelow(recordsPerLoad, (int) index * 2 + 77_000_001));
+        LocalDate issued = LIST_DATE.plusDays(31 + Integer.remainderUnsigned(dice >>> 7, 300));
         return new Deed(
-                String.format(java.util.Locale.ROOT, "%010d", Integer.toUnsignedLong(mix((int) index))),
-                Instant.ofEpochSecond(1_767_225_600L + index),
-                person(firstPerson + Integer.toUnsignedLong(mix((int) index * 2 + 1_000_003)) % recordsPerLoad),
-                Integer.remainderUnsigned(dice, 10) != 0,
-                person(firstPerson + Integer.toUnsignedLong(mix((int) index * 2 + 77_000_001)) % recordsPerLoad),
-                communes.get(Integer.remainderUnsigned(dice >>> 4, communes.size())),
-                1 + Integer.remainderUnsigned(dice >>> 3, 90),
-                1 + Integer.remainderUnsigned(dice >>> 5, 900),
-                BigDecimal.valueOf(1_000 + Integer.remainderUnsigned(dice >>> 2, 90_000), 2),
-                100_000_000L + Integer.remainderUnsigned(dice >>> 1, 50_000) * 100_000L,
-                PURPOSES.get(Integer.remainderUnsigned(dice >>> 6, PURPOSES.size())),
-                LocalDate.of(2025, 8, 1).plusDays(Integer.remainderUnsigned(dice >>> 7, 300)),
+                serial(Integer.toUnsignedLong(mix((int) index))),
                 "CH" + Integer.remainderUnsigned(dice, 1_000_000),
+                pick(COMMUNES, dice >>> 4),
+                LIST_DATE,
+                String.valueOf(1 + Integer.remainderUnsigned(dice >>> 3, 90)),
+                String.valueOf(1 + Integer.remainderUnsigned(dice >>> 5, 900)),
+                BigDecimal.valueOf(1_000 + Integer.remainderUnsigned(dice >>> 2, 90_000), 2),
+                Integer.remainderUnsigned(dice >>> 9, 50) == 0 ? NO_SUCH_PURPOSE : pick(PURPOSES, dice >>> 6),
+                Integer.remainderUnsigned(dice, 10) == 0 ? null : buyer.id(),
+                buyer,
                 "Số " + Integer.remainderUnsigned(dice >>> 8, 400) + " đường Láng",
-                "Hồ sơ số " + index,
-                Integer.remainderUnsigned(dice >>> 9, 50) == 0);
+                seller,
+                issued,
+                issued.plusDays(1 + Integer.remainderUnsigned(dice >>> 11, 40)),
+                Instant.ofEpochSecond(1_767_225_600L + index));
+    }
+
+    private static long anyBelow(long bound, int seed) {
+        return Integer.toUnsignedLong(mix(seed)) % bound;
+    }
+
+    /** Two letters and eight digits, another one for each of the 2^32 numbers. */
+    private static String serial(long number) {
+        int letters = (int) (number / 100_000_000);
+        return "" + (char) ('A' + letters / 26) + (char) ('A' + letters % 26)
+                + String.format(Locale.ROOT, " %08d", number % 100_000_000);
     }
 
     private static Person person(long number) {
@@ -92,7 +111,7 @@ final class BenchDeeds {
         int province = (int) (number / 1_000_000 % 3) * 21 + Integer.remainderUnsigned(dice >>> 10, 21);
         String id = PROVINCES.get(province)
                 + century
-                + String.format(java.util.Locale.ROOT, "%02d%06d", year % 100, number % 1_000_000);
+                + String.format(Locale.ROOT, "%02d%06d", year % 100, number % 1_000_000);
         String name = pick(SURNAMES, dice >>> 3) + " " + pick(MIDDLES, dice >>> 6) + " " + pick(GIVENS, dice >>> 11);
         LocalDate born = LocalDate.of(year, 1, 1).plusDays(Integer.remainderUnsigned(dice >>> 5, 365));
         return new Person(id, name, born, female ? "2" : "1");

@@ -1,0 +1,5 @@
+/** The benchmarks of {@code ./hub bench}: fixed workloads, baselines, budgets. */
+@NullMarked
+package io.declareonce.hub.cli.bench;
+
+import org.jspecify.annotations.NullMarked;

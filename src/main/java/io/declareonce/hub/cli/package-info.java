@@ -1,0 +1,7 @@
+/** The command line: an edge over what the rooms publish. */
+@NullMarked
+@ApplicationModule
+package io.declareonce.hub.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
