@@ -19,6 +19,7 @@ class ModularityTest {
         assertThat(ROOMS.stream().map(ApplicationModule::getIdentifier).map(Object::toString))
                 .containsExactlyInAnyOrder(
                         "access",
+                        "cli",
                         "conformance",
                         "database",
                         "dictionary",
