@@ -14,12 +14,19 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The two documents of a held record, delivered fields and findings, to and from their stored form. */
 final class Documents {
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final JsonMapper ASCII = JsonMapper.builder(JsonFactory.builder()
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .build())
+            .build();
 
     private Documents() {}
 
@@ -68,6 +75,11 @@ final class Documents {
 
     static String writeFields(Map<String, ? extends @Nullable String> escaped) {
         return JSON.writeValueAsString(escaped);
+    }
+
+    /** A JSON object in ASCII; what else a text holds stands as escapes. */
+    static String writeAscii(Map<String, String> fields) {
+        return ASCII.writeValueAsString(fields);
     }
 
     static List<Finding> readFindings(String document) {
