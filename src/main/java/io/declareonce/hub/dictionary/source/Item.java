@@ -168,6 +168,29 @@ public final class Item {
         return jsonScalar();
     }
 
+    /** Line of a JSON pointer, or of its nearest parent that exists. */
+    public int lineOf(String pointer) {
+        Item item = this;
+        for (String step : pointer.split("/", -1)) {
+            Item next =
+                    step.isEmpty() ? item : item.step(step.replace("~1", "/").replace("~0", "~"));
+            if (next == null) {
+                break;
+            }
+            item = next;
+        }
+        return item.place.line();
+    }
+
+    private @Nullable Item step(String step) {
+        if (!isList()) {
+            return find(step);
+        }
+        List<Item> items = items();
+        boolean isIndex = step.chars().allMatch(Character::isDigit) && step.length() < 9;
+        return isIndex && Integer.parseInt(step) < items.size() ? items.get(Integer.parseInt(step)) : null;
+    }
+
     private JsonNode jsonScalar() {
         String text = text();
         Tag tag = node.getTag();
