@@ -1,0 +1,23 @@
+package io.declareonce.hub.database;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Planner settings for batches. A fresh temporary table has no statistics, and the planner then likes to hash a whole
+ * table of millions to join a batch of thousands: growth would decide the speed. Index look-ups are always right here.
+ */
+@Component
+public class LoaderSession {
+    private final JdbcClient jdbc;
+
+    LoaderSession(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Call first in every transaction that reads or joins by a batch; holds until that transaction ends. */
+    public void begin() {
+        jdbc.sql("""
+                SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)""").query().singleRow();
+    }
+}
