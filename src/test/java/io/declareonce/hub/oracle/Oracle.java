@@ -1,0 +1,295 @@
+package io.declareonce.hub.oracle;
+
+import io.declareonce.hub.dictionary.Dataset;
+import io.declareonce.hub.dictionary.Entity;
+import io.declareonce.hub.dictionary.Entity.Survivorship;
+import io.declareonce.hub.dictionary.Subject;
+import io.declareonce.hub.lineage.Counts;
+import io.declareonce.hub.lineage.Finding;
+import io.declareonce.hub.lineage.Severity;
+import io.declareonce.hub.lineage.SourceRecord;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hub as maps and loops: the same answers as the real one, from the design and not from its code. Takes submissions
+ * one after the other; what it says of a state does not depend on batches or loaders.
+ */
+final class Oracle {
+    private final LocalDate today;
+    private final Map<UUID, Key> keys = new LinkedHashMap<>();
+    private final Map<String, Person> persons = new HashMap<>();
+    private final List<String> quarantine = new ArrayList<>();
+    private int conflicts;
+
+    Oracle(LocalDate today) {
+        this.today = today;
+    }
+
+    /** Somebody; two are the same where the object is. */
+    private static final class Person {
+        private final @Nullable Object[] founding;
+
+        private Person(@Nullable Object[] founding) {
+            this.founding = founding;
+        }
+    }
+
+    /** One key of a dataset with everything that was ever recorded of it. */
+    private static final class Key {
+        private final Dataset dataset;
+        private final List<Assertion> recorded = new ArrayList<>();
+        private final Map<String, Person> own = new HashMap<>();
+
+        private Key(Dataset dataset) {
+            this.dataset = dataset;
+        }
+
+        /** The one that counts among all of its day. */
+        private Map<LocalDate, Assertion> history() {
+            Map<LocalDate, Assertion> winners = new TreeMap<>();
+            recorded.forEach(assertion -> winners.merge(assertion.validFrom, assertion, Assertion::newer));
+            return winners;
+        }
+
+        private Optional<Assertion> head(LocalDate today) {
+            return history().values().stream()
+                    .filter(assertion -> !assertion.validFrom.isAfter(today))
+                    .reduce((earlier, later) -> later);
+        }
+    }
+
+    private record Assertion(
+            LocalDate validFrom,
+            @Nullable Long order,
+            long arrival,
+            UUID hash,
+            boolean withdrawn,
+            SourceRecord record,
+            Map<String, Person> persons) {
+
+        private Assertion newer(Assertion other) {
+            return compareOrder(other) >= 0 ? this : other;
+        }
+
+        private int compareOrder(Assertion other) {
+            if (order != null && other.order != null && !order.equals(other.order)) {
+                return order.compareTo(other.order);
+            }
+            long mine = arrival != other.arrival ? arrival : record.ref().ordinal();
+            long theirs = arrival != other.arrival
+                    ? other.arrival
+                    : other.record.ref().ordinal();
+            return Long.compare(mine, theirs);
+        }
+    }
+
+    /** Takes in one submission; records whose text was unreadable carry that finding already. */
+    Counts deliver(Dataset dataset, long arrival, List<SourceRecord> records) {
+        int accepted = 0;
+        int unchanged = 0;
+        int outdated = 0;
+        int refused = 0;
+        for (SourceRecord record : records) {
+            dataset.check(record, today);
+            if (record.isRefused()) {
+                quarantine.add(refusal(record));
+                refused++;
+                continue;
+            }
+            switch (take(dataset, arrival, record)) {
+                case "accepted" -> accepted++;
+                case "unchanged" -> unchanged++;
+                default -> outdated++;
+            }
+        }
+        return new Counts(records.size(), accepted, unchanged, outdated, refused);
+    }
+
+    private static String refusal(SourceRecord record) {
+        return record.ref() + " "
+                + record.findings().stream()
+                        .filter(finding -> finding.severity() == Severity.ERROR)
+                        .map(Finding::rule)
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private String take(Dataset dataset, long arrival, SourceRecord record) {
+        Key key = keys.computeIfAbsent(dataset.recordId(record), id -> new Key(dataset));
+        Assertion assertion = new Assertion(
+                dataset.validFrom(record),
+                dataset.order(record),
+                arrival,
+                dataset.contentHash(record),
+                dataset.isWithdrawal(record),
+                record,
+                resolve(dataset, key, record));
+        if (isUnchanged(key, assertion)) {
+            return "unchanged";
+        }
+        if (isOutdated(key, assertion)) {
+            return "outdated";
+        }
+        key.recorded.add(assertion);
+        return "accepted";
+    }
+
+    private static boolean isUnchanged(Key key, Assertion assertion) {
+        if (!key.dataset.isOrdered()) {
+            Assertion holding = key.history().get(assertion.validFrom);
+            return holding != null && holding.hash.equals(assertion.hash);
+        }
+        return key.recorded.stream()
+                .anyMatch(other -> other.validFrom.equals(assertion.validFrom)
+                        && Objects.equals(other.order, assertion.order)
+                        && other.hash.equals(assertion.hash));
+    }
+
+    private static boolean isOutdated(Key key, Assertion assertion) {
+        return key.recorded.stream()
+                .anyMatch(other -> other.validFrom.equals(assertion.validFrom)
+                        && other.order != null
+                        && assertion.order != null
+                        && other.order > assertion.order);
+    }
+
+    private Map<String, Person> resolve(Dataset dataset, Key key, SourceRecord record) {
+        Map<String, Person> resolved = new LinkedHashMap<>();
+        for (Subject subject : dataset.subjects()) {
+            resolved.put(subject.role(), resolve(subject, key, record));
+        }
+        return resolved;
+    }
+
+    private Person resolve(Subject subject, Key key, SourceRecord record) {
+        @Nullable Object[] description = subject.description(record);
+        TreeSet<String> identifiers = identifiers(subject, record);
+        List<Person> found = identifiers.stream()
+                .map(identifier -> persons.computeIfAbsent(identifier, any -> new Person(description)))
+                .distinct()
+                .toList();
+        if (found.size() == 1 && !subject.entity().conflicts(found.get(0).founding, description)) {
+            return found.get(0);
+        }
+        conflicts += found.isEmpty() ? 0 : 1;
+        return key.own.computeIfAbsent(subject.role(), role -> new Person(description));
+    }
+
+    private static TreeSet<String> identifiers(Subject subject, SourceRecord record) {
+        TreeSet<String> identifiers = new TreeSet<>();
+        List<Entity.IdentifierScheme> schemes = subject.entity().identifiers();
+        for (int scheme = 0; scheme < schemes.size(); scheme++) {
+            String value = subject.identifier(record, scheme);
+            if (value != null && schemes.get(scheme).exclusive()) {
+                identifiers.add(
+                        subject.entity().id() + " " + schemes.get(scheme).name() + " " + value);
+            }
+        }
+        return identifiers;
+    }
+
+    /** Every refused record with its place and the rules of severity error that it breaks, in order of arrival. */
+    List<String> quarantine() {
+        return List.copyOf(quarantine);
+    }
+
+    /** How often an identifier pointed at somebody whom the record denies. */
+    int conflicts() {
+        return conflicts;
+    }
+
+    /** What holds today, one line a key. */
+    TreeSet<String> heads() {
+        TreeSet<String> heads = new TreeSet<>();
+        keys.forEach((id, key) -> key.head(today).ifPresent(head -> heads.add(line(id, head))));
+        return heads;
+    }
+
+    /** What holds from when on, one line a key and day, withdrawals and what waits for its day included. */
+    TreeSet<String> history() {
+        TreeSet<String> lines = new TreeSet<>();
+        keys.forEach((id, key) -> key.history().values().forEach(assertion -> lines.add(line(id, assertion))));
+        return lines;
+    }
+
+    private static String line(UUID id, Assertion assertion) {
+        return id + " from " + assertion.validFrom + " order " + assertion.order + " content " + assertion.hash
+                + (assertion.withdrawn ? " withdrawn" : "");
+    }
+
+    /** Who belongs together: each line names the records and roles of one person, of versions that hold today. */
+    TreeSet<String> partition() {
+        return members().values().stream().map(Oracle::names).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** One line a person: its members and the value that survives for each attribute. */
+    TreeSet<String> goldens() {
+        return members().values().stream()
+                .map(members -> names(members) + " = " + fold(members))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A record in one role, with what holds of it. */
+    private record Member(UUID id, Subject subject, Dataset dataset, Assertion head) {
+        private String name() {
+            return id + "/" + subject.role();
+        }
+    }
+
+    private Map<Person, List<Member>> members() {
+        Map<Person, List<Member>> members = new LinkedHashMap<>();
+        keys.forEach((id, key) -> key.head(today)
+                .filter(head -> !head.withdrawn)
+                .ifPresent(head -> {
+                    for (Subject subject : key.dataset.subjects()) {
+                        Person person = Objects.requireNonNull(head.persons.get(subject.role()));
+                        members.computeIfAbsent(person, any -> new ArrayList<>())
+                                .add(new Member(id, subject, key.dataset, head));
+                    }
+                }));
+        return members;
+    }
+
+    private static String names(List<Member> members) {
+        return members.stream().map(Member::name).sorted().toList().toString();
+    }
+
+    private static Map<String, Object> fold(List<Member> members) {
+        Entity entity = members.get(0).subject.entity();
+        Map<String, Object> golden = new TreeMap<>();
+        for (int i = 0; i < entity.attributes().size(); i++) {
+            int slot = i;
+            members.stream()
+                    .filter(member -> claim(member, slot) != null)
+                    .min(stronger(entity.attributes().get(slot), entity))
+                    .ifPresent(winner -> golden.put(
+                            entity.attributes().get(slot).name(), Objects.requireNonNull(claim(winner, slot))));
+        }
+        return golden;
+    }
+
+    private static @Nullable Object claim(Member member, int attribute) {
+        return member.subject.description(member.head.record)[attribute];
+    }
+
+    private static Comparator<Member> stronger(Entity.Attribute attribute, Entity entity) {
+        Comparator<Member> latest = Comparator.comparing(
+                member -> member.head.order == null ? Long.MIN_VALUE : member.head.order, Comparator.reverseOrder());
+        boolean isRanked = attribute.survivorship().stream().anyMatch(rule -> rule != Survivorship.LATEST);
+        Comparator<Member> ranked = Comparator.comparingInt(
+                (Member member) -> isRanked ? entity.rank(attribute, member.dataset.department()) : 0);
+        return ranked.thenComparing(latest).thenComparing(Member::id);
+    }
+}
