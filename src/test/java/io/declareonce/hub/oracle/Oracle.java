@@ -40,7 +40,7 @@ final class Oracle {
 
     /** Somebody; two are the same where the object is. */
     private static final class Person {
-        private final @Nullable Object[] founding;
+        private @Nullable Object[] founding;
 
         private Person(@Nullable Object[] founding) {
             this.founding = founding;
@@ -180,11 +180,26 @@ final class Oracle {
                 .map(identifier -> persons.computeIfAbsent(identifier, any -> new Person(description)))
                 .distinct()
                 .toList();
-        if (found.size() == 1 && !subject.entity().conflicts(found.get(0).founding, description)) {
-            return found.get(0);
+        if (found.size() == 1) {
+            Person person = found.get(0);
+            if (!subject.entity().conflicts(person.founding, description)) {
+                return person;
+            }
+            if (isDesertedBut(key, person)) {
+                person.founding = description;
+                return person;
+            }
         }
         conflicts += found.isEmpty() ? 0 : 1;
         return key.own.computeIfAbsent(subject.role(), role -> new Person(description));
+    }
+
+    /** True where no other key speaks of the person today: nobody is left who could be denied. */
+    private boolean isDesertedBut(Key mine, Person person) {
+        return keys.values().stream()
+                .filter(key -> key != mine)
+                .flatMap(key -> key.head(today).stream())
+                .noneMatch(head -> !head.withdrawn && head.persons.containsValue(person));
     }
 
     private static TreeSet<String> identifiers(Subject subject, SourceRecord record) {
@@ -290,6 +305,6 @@ final class Oracle {
         boolean isRanked = attribute.survivorship().stream().anyMatch(rule -> rule != Survivorship.LATEST);
         Comparator<Member> ranked = Comparator.comparingInt(
                 (Member member) -> isRanked ? entity.rank(attribute, member.dataset.department()) : 0);
-        return ranked.thenComparing(latest).thenComparing(Member::id);
+        return ranked.thenComparing(latest).thenComparing(Member::id, Comparator.reverseOrder());
     }
 }
