@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.health.HealthCheck;
-import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.spi.RouteController;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,10 +122,15 @@ class CamelOnBootIT {
     }
 
     @Test
-    void tellsThatContextAndRoutesAreHealthy() {
-        assertThat(HealthCheckHelper.invokeReadiness(spring.getBean(CamelContext.class)))
-                .isNotEmpty()
-                .allMatch(result -> result.getState() == HealthCheck.State.UP);
+    void tellsTheHealthOfContextAndRoutes() throws Exception {
+        CamelContext context = spring.getBean(CamelContext.class);
+        RouteController routesOfContext = context.getRouteController();
+
+        routesOfContext.stopRoute("smoke-wait");
+
+        assertThat(context.getStatus()).isEqualTo(ServiceStatus.Started);
+        assertThat(routesOfContext.getRouteStatus("smoke-write")).isEqualTo(ServiceStatus.Started);
+        assertThat(routesOfContext.getRouteStatus("smoke-wait")).isEqualTo(ServiceStatus.Stopped);
     }
 
     @Test
