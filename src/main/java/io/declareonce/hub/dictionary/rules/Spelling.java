@@ -24,24 +24,22 @@ final class Spelling {
                 .orElse("");
     }
 
+    /** Changed, missing, added and swapped neighbouring letters. */
     private static int distance(String from, String to) {
-        int[] previous = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            previous[j] = j;
+        int[][] rows = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                rows[i][j] = i == 0 || j == 0 ? i + j : step(from, to, rows, i, j);
+            }
         }
-        for (int i = 1; i <= from.length(); i++) {
-            previous = nextRow(from.charAt(i - 1), to, previous, i);
-        }
-        return previous[to.length()];
+        return rows[from.length()][to.length()];
     }
 
-    private static int[] nextRow(char c, String to, int[] previous, int i) {
-        int[] row = new int[to.length() + 1];
-        row[0] = i;
-        for (int j = 1; j <= to.length(); j++) {
-            int changed = previous[j - 1] + (c == to.charAt(j - 1) ? 0 : 1);
-            row[j] = Math.min(changed, Math.min(row[j - 1], previous[j]) + 1);
-        }
-        return row;
+    private static int step(String from, String to, int[][] rows, int i, int j) {
+        int changed = rows[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        int least = Math.min(changed, Math.min(rows[i - 1][j], rows[i][j - 1]) + 1);
+        boolean isSwapped =
+                i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
+        return isSwapped ? Math.min(least, rows[i - 2][j - 2] + 1) : least;
     }
 }

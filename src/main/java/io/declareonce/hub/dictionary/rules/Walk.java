@@ -92,6 +92,7 @@ final class Walk {
         List<String> ids = tree.getReferenceOrThrow(expression.id()).overloadIds();
         Operation operation = ids.size() == 1 ? operations.get(ids.get(0)) : null;
         if (operation == null) {
+            expression.call().args().stream().filter(Walk::isNull).forEach(this::constant);
             String function = expression.call().function().replace("_", "");
             throw refusal(expression, "This form of '" + function + "' is no part of the rule language.");
         }
