@@ -27,6 +27,7 @@ class ModularityTest {
                         "intake",
                         "lineage",
                         "quarantine",
+                        "sample",
                         "warehouse");
     }
 }

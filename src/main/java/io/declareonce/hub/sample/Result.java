@@ -1,0 +1,9 @@
+package io.declareonce.hub.sample;
+
+/** How the ledger should count a delivered record. */
+enum Result {
+    ACCEPTED,
+    UNCHANGED,
+    OUTDATED,
+    QUARANTINED
+}
