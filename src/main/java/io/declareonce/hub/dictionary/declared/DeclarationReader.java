@@ -36,6 +36,7 @@ public final class DeclarationReader {
     private final Map<String, DeclarationKind> kinds = new TreeMap<>();
     private final List<DeclaredDictionary.Gap> gaps = new ArrayList<>();
     private final Set<String> faulty = new HashSet<>();
+    private final Map<String, String> declaredIn = new TreeMap<>();
     private final Map<String, DeclaredDepartment> departments = new TreeMap<>();
     private final Map<String, DeclaredList> lists = new TreeMap<>();
     private final Map<String, DeclaredElement> elements = new TreeMap<>();
@@ -152,23 +153,45 @@ public final class DeclarationReader {
 
     /** A file of one of the dictionary's own kinds whose shape is right and whose name is its id; null after a fault. */
     private @Nullable Item declared(String kind, String directory, String file, String text) {
-        String name = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.ya?ml$", "");
         Item root = sound(file, text, kind);
         if (root == null) {
-            faulty.add(kind + " " + name);
+            faulty.addAll(possibleNames(kind, file));
             return null;
         }
         String id = root.text(kind);
-        String expected = expectedFile(directory, id);
-        if (!file.equals(expected)) {
+        checkName(root.get(kind).place(), expectedFile(directory, id));
+        String earlier = declaredIn.putIfAbsent(kind + " " + id, file);
+        if (earlier != null) {
             faults.add(
-                    "file-name",
+                    "declared-twice",
                     root.get(kind).place(),
-                    new Text("tên tệp không khớp với " + id, "the file is not named after " + id),
-                    new Text("đổi tên tệp thành " + expected, "name it " + expected));
+                    new Text(id + " đã khai báo trong " + earlier, id + " is declared in " + earlier + ", too"),
+                    new Text("xoá một trong hai tệp", "delete one of the two files"));
         }
         countGaps(root);
         return root;
+    }
+
+    /** The domain or department is a folder, and may stand in the file's name once more. */
+    private void checkName(Place id, String expected) {
+        int folder = expected.lastIndexOf('/') + 1;
+        int dot = expected.indexOf('.', folder);
+        boolean isShort = id.file().equals(expected.substring(0, folder) + expected.substring(dot + 1));
+        if (!isShort && !id.file().equals(expected)) {
+            faults.add(
+                    "file-name",
+                    id,
+                    new Text(
+                            "tên tệp không khớp với mã đã khai báo",
+                            "the file is not named after the id that it declares"),
+                    new Text("đổi tên tệp thành " + expected, "name it " + expected));
+        }
+    }
+
+    private static List<String> possibleNames(String kind, String file) {
+        String[] steps = file.replaceFirst("\\.ya?ml$", "").split("/", -1);
+        String name = steps[steps.length - 1];
+        return List.of(kind + " " + name, kind + " " + steps[steps.length - 2] + "." + name);
     }
 
     private static String expectedFile(String directory, String id) {

@@ -1,0 +1,118 @@
+package io.declareonce.hub.dictionary.compile;
+
+import io.declareonce.hub.dictionary.DataElement;
+import io.declareonce.hub.dictionary.Facets;
+import io.declareonce.hub.dictionary.rules.Facet;
+import io.declareonce.hub.dictionary.rules.FacetCheck;
+import io.declareonce.hub.lineage.Finding;
+import io.declareonce.hub.lineage.Severity;
+import io.declareonce.hub.lineage.SourceRecord;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is asked of one value: a field of a record, or a member of a group's item. Allocates nothing where nothing is
+ * wrong. Immutable.
+ */
+final class ValueCheck {
+    /** A set of facets with its predicate: those of the element, and those that a dataset adds. */
+    record Tightening(Facets facets, FacetCheck check) {}
+
+    private final String name;
+    private final int slot;
+    private final DataElement element;
+    private final boolean required;
+    private final Severity severity;
+    private final Tightening[] tightenings;
+    private final RuleCheck[] rules;
+    private final ValueCheck[] members;
+
+    /** @param severity of a broken facet; a missing required value is always an error */
+    ValueCheck(
+            String name,
+            int slot,
+            DataElement element,
+            boolean required,
+            Severity severity,
+            List<Tightening> tightenings,
+            List<RuleCheck> rules,
+            List<ValueCheck> members) {
+        this.name = name;
+        this.slot = slot;
+        this.element = element;
+        this.required = required;
+        this.severity = severity;
+        this.tightenings = tightenings.toArray(Tightening[]::new);
+        this.rules = rules.toArray(RuleCheck[]::new);
+        this.members = members.toArray(ValueCheck[]::new);
+    }
+
+    /**
+     * @param values of the record, or of the group's item
+     * @param group name of the group's field, or null for the record itself
+     * @param index of the item in its group
+     */
+    void check(SourceRecord record, @Nullable Object[] values, @Nullable String group, int index, LocalDate on) {
+        Object value = values[slot];
+        if (value == null || isEmpty(value)) {
+            if (required) {
+                tellMissing(record, path(group, index));
+            }
+            return;
+        }
+        boolean conforms = true;
+        for (Tightening each : tightenings) {
+            if (!each.check.conforms(value, on)) {
+                tellBroken(record, each, value, path(group, index), on);
+                conforms = false;
+            }
+        }
+        if (conforms) {
+            checkRules(record, values, group, index, on);
+        }
+        if (members.length > 0) {
+            checkMembers(record, (List<?>) value, on);
+        }
+    }
+
+    private static boolean isEmpty(Object value) {
+        return value instanceof String text ? text.isEmpty() : value instanceof List<?> list && list.isEmpty();
+    }
+
+    private void checkRules(
+            SourceRecord record, @Nullable Object[] values, @Nullable String group, int index, LocalDate on) {
+        for (RuleCheck rule : rules) {
+            if (rule.isBroken(values, on)) {
+                record.add(rule.finding(values, path(group, index)));
+            }
+        }
+    }
+
+    private void checkMembers(SourceRecord record, List<?> items, LocalDate on) {
+        for (int i = 0; i < items.size(); i++) {
+            Object[] item = (Object[]) items.get(i);
+            for (ValueCheck member : members) {
+                member.check(record, item, name, i, on);
+            }
+        }
+    }
+
+    /** A value that could not be read has its finding already; then nothing more is missing. */
+    private void tellMissing(SourceRecord record, String path) {
+        if (!record.hasFindingOn(path)) {
+            record.add(new Finding("required", path, Severity.ERROR, Words.missing(element)));
+        }
+    }
+
+    private void tellBroken(SourceRecord record, Tightening tightening, Object value, String path, LocalDate on) {
+        for (Facet facet : tightening.check.broken(value, on)) {
+            String rule = facet.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            record.add(new Finding(rule, path, severity, Words.broken(element, facet, tightening.facets, value, on)));
+        }
+    }
+
+    private String path(@Nullable String group, int index) {
+        return group == null ? name : group + "[" + index + "]." + name;
+    }
+}
