@@ -19,6 +19,11 @@ public interface Edition {
 
     Optional<CodeList> findCodeList(String id);
 
+    /** Declarations of a kind that another room registered, by its directory: {@code agreements}. */
+    default List<Declaration> declarations(String directory) {
+        return List.of();
+    }
+
     /** @throws UnknownDataset with the ids that exist, where this one does not */
     default Dataset getDataset(String id) {
         return findDataset(id)

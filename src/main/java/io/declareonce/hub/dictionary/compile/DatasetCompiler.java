@@ -1,0 +1,301 @@
+package io.declareonce.hub.dictionary.compile;
+
+import io.declareonce.hub.dictionary.DataElement;
+import io.declareonce.hub.dictionary.Delivery;
+import io.declareonce.hub.dictionary.Entity;
+import io.declareonce.hub.dictionary.Facets;
+import io.declareonce.hub.dictionary.Field;
+import io.declareonce.hub.dictionary.Format;
+import io.declareonce.hub.dictionary.ValueType;
+import io.declareonce.hub.dictionary.compile.CompiledDataset.RuleCheckAt;
+import io.declareonce.hub.dictionary.declared.DeclaredDataset;
+import io.declareonce.hub.dictionary.declared.DeclaredDataset.DeclaredField;
+import io.declareonce.hub.dictionary.declared.DeclaredDataset.DeclaredSubject;
+import io.declareonce.hub.dictionary.declared.DeclaredDataset.Name;
+import io.declareonce.hub.dictionary.declared.DeclaredDictionary;
+import io.declareonce.hub.dictionary.declared.DeclaredEntity;
+import io.declareonce.hub.lineage.Text;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a dataset and compiles it. One for each dataset. */
+final class DatasetCompiler {
+    private static final Set<ValueType> DAYS = Set.of(ValueType.DATE, ValueType.PARTIAL_DATE);
+    private static final Set<ValueType> ORDERED = Set.of(ValueType.TIMESTAMP, ValueType.DATE, ValueType.INTEGER);
+    private static final Set<ValueType> WORDS = Set.of(ValueType.TEXT, ValueType.CODE, ValueType.IDENTIFIER);
+
+    private final DeclaredDictionary declared;
+    private final Map<String, CompiledEntity> entities;
+    private final ElementCompiler elements;
+    private final Rules rules;
+    private final Tell tell;
+    private final DeclaredDataset dataset;
+    private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final Rules.Names names = new Rules.Names();
+    private final Map<String, List<ValueCheck.Tightening>> tightenings = new LinkedHashMap<>();
+
+    DatasetCompiler(
+            DeclaredDataset dataset,
+            DeclaredDictionary declared,
+            Map<String, CompiledEntity> entities,
+            ElementCompiler elements,
+            Rules rules,
+            Tell tell) {
+        this.dataset = dataset;
+        this.declared = declared;
+        this.entities = entities;
+        this.elements = elements;
+        this.rules = rules;
+        this.tell = tell;
+    }
+
+    CompiledDataset compile() {
+        checkOwner();
+        dataset.fields().values().forEach(this::compileField);
+        List<Field> key = named(dataset.key());
+        key.forEach(this::checkKeyType);
+        CompiledDataset.Anchors anchors = anchors();
+        new FormatCheck(dataset, fields, tell).check();
+        new ReferenceCheck(dataset, declared, fields, tell).check();
+        List<CompiledSubject> subjects = new ArrayList<>();
+        List<SubjectRule> subjectRules = new ArrayList<>();
+        compileSubjects(anchors.referenceDate(), subjects, subjectRules);
+        return new CompiledDataset(
+                frame(key),
+                anchors,
+                subjects,
+                new CompiledDataset.Checks(
+                        valueChecks(Set.of()), valueChecks(optionalWhenWithdrawn(anchors)), ownRules(), subjectRules));
+    }
+
+    private void checkOwner() {
+        String department = dataset.department();
+        var place = dataset.source().get("owner").get("department").place();
+        if (!declared.departments().containsKey(department)) {
+            if (!declared.faulty().contains("departments")) {
+                tell.unknown("department", department, declared.departments().keySet(), place);
+            }
+            return;
+        }
+        if (!dataset.id().startsWith(department + ".")) {
+            tell.fault(
+                    "dataset-owner",
+                    place,
+                    new Text(
+                            dataset.id() + " không bắt đầu bằng " + department,
+                            dataset.id() + " does not begin with " + department),
+                    new Text(
+                            "đặt mã bộ dữ liệu theo sở chủ quản",
+                            "name the dataset after the department that owns it"));
+        }
+        List<String> stewards =
+                Objects.requireNonNull(declared.departments().get(department)).stewards();
+        if (dataset.steward() != null && !stewards.contains(dataset.steward())) {
+            tell.unknown(
+                    "steward",
+                    dataset.steward(),
+                    stewards,
+                    dataset.source().get("owner").get("steward").place());
+        }
+    }
+
+    private void compileField(DeclaredField field) {
+        elements.find(field.element(), field.source().get("element").place()).ifPresent(element -> {
+            Facets added = field.facets(elements.declared(element), tell.list());
+            if (field.source().has("code-list")) {
+                elements.checkList(field.source().get("code-list"));
+            }
+            new TighteningCheck(tell).check(field.source(), element, added);
+            checkStatus(field, element);
+            boolean required = field.required()
+                    || dataset.key().stream().anyMatch(key -> key.text().equals(field.name()));
+            Field compiled = new Field(
+                    field.name(),
+                    fields.size(),
+                    element,
+                    required,
+                    TighteningCheck.together(element.facets(), added),
+                    field.references());
+            fields.put(field.name(), compiled);
+            names.add(field.name(), compiled.slot(), element);
+            tightenings.put(
+                    field.name(),
+                    added.equals(Facets.NONE)
+                            ? List.of()
+                            : List.of(elements.tightening(element, added, field.source())));
+        });
+    }
+
+    private void checkStatus(DeclaredField field, DataElement element) {
+        String status = elements.declared(element).status();
+        if (status.equals("retired")) {
+            tell.fault(
+                    "retired-element",
+                    field.source().get("element").place(),
+                    new Text(element.id() + " đã ngừng dùng", element.id() + " is retired"),
+                    new Text("dùng phần tử thay thế nó", "use the element that supersedes it"));
+        }
+    }
+
+    private void checkKeyType(Field field) {
+        if (field.type() == ValueType.LIST || field.type() == ValueType.GROUP) {
+            tell.fault(
+                    "key-type",
+                    dataset.source().get("key").place(),
+                    new Text(field.name() + " là danh sách hoặc nhóm", field.name() + " is a list or a group"),
+                    new Text("khoá chỉ gồm giá trị đơn", "let the key have plain values only"));
+        }
+    }
+
+    private List<Field> named(List<Name> wanted) {
+        List<Field> found = new ArrayList<>();
+        for (Name name : wanted) {
+            Field field = field(name);
+            if (field != null) {
+                found.add(field);
+            }
+        }
+        return found;
+    }
+
+    /** The field of a name; null after a fault, told here or at the field's element. */
+    private @Nullable Field field(Name name) {
+        Field field = fields.get(name.text());
+        if (field == null && !dataset.fields().containsKey(name.text())) {
+            tell.unknown("field", name.text(), dataset.fields().keySet(), name.place());
+        }
+        return field;
+    }
+
+    private CompiledDataset.Anchors anchors() {
+        Field reference = typed(dataset.referenceDate(), DAYS, "reference-date");
+        DeclaredDataset.Operation operation = dataset.operation();
+        Field operationField = operation == null ? null : typed(operation.field(), WORDS, "operation");
+        checkOperation(operation);
+        return new CompiledDataset.Anchors(
+                slot(typed(dataset.orderBy(), ORDERED, "order")),
+                slot(typed(dataset.validFrom(), DAYS, "valid-time")),
+                reference == null ? ReferenceDate.NONE : new ReferenceDate(reference.slot()),
+                operation == null || operationField == null
+                        ? null
+                        : new OperationCheck(operationField, operation.upsert(), operation.withdraw()));
+    }
+
+    private static int slot(@Nullable Field field) {
+        return field == null ? -1 : field.slot();
+    }
+
+    private void checkOperation(DeclaredDataset.@Nullable Operation operation) {
+        if (operation != null && operation.withdraw().stream().anyMatch(operation.upsert()::contains)) {
+            tell.fault(
+                    "operation-twice",
+                    dataset.source().get("operation").place(),
+                    new Text("một giá trị vừa là upsert vừa là withdraw", "one value is both upsert and withdraw"),
+                    new Text("giữ nó ở một nơi", "keep it in one of the two"));
+        }
+    }
+
+    private @Nullable Field typed(@Nullable Name name, Set<ValueType> allowed, String role) {
+        Field field = name == null ? null : field(name);
+        if (field != null && name != null && !allowed.contains(field.type())) {
+            List<String> wanted =
+                    allowed.stream().map(ValueType::declaredName).sorted().toList();
+            tell.fault(
+                    "field-type",
+                    name.place(),
+                    new Text(
+                            role + " không thể dùng kiểu " + field.type().declaredName(),
+                            role + " cannot be of type " + field.type().declaredName()),
+                    new Text(
+                            "chọn trường kiểu " + String.join(", ", wanted),
+                            "take a field of type " + String.join(" or ", wanted)));
+            return null;
+        }
+        return field;
+    }
+
+    private void compileSubjects(ReferenceDate on, List<CompiledSubject> subjects, List<SubjectRule> subjectRules) {
+        SubjectCompiler compiler = new SubjectCompiler(fields, names, on, elements, rules, tell);
+        for (DeclaredSubject subject : dataset.subjects().values()) {
+            Entity entity = entities.get(subject.entity().text());
+            DeclaredEntity declaredEntity =
+                    declared.entities().get(subject.entity().text());
+            if (entity == null || declaredEntity == null) {
+                if (!declared.faulty().contains("entity " + subject.entity().text())) {
+                    tell.unknown(
+                            "entity",
+                            subject.entity().text(),
+                            entities.keySet(),
+                            subject.entity().place());
+                }
+                continue;
+            }
+            CompiledSubject compiled = compiler.compile(subject, subjects.size(), entity);
+            subjects.add(compiled);
+            if (tell.list().isEmpty()) {
+                subjectRules.addAll(compiler.rules(declaredEntity.rules(), entity, subject, compiled));
+            }
+        }
+    }
+
+    private CompiledDataset.Frame frame(List<Field> key) {
+        List<List<Field>> unique =
+                dataset.unique().stream().map(each -> named(each.fields())).toList();
+        Map<String, Format> formats = new LinkedHashMap<>();
+        dataset.formats().forEach((name, format) -> formats.put(name, format.format()));
+        return new CompiledDataset.Frame(
+                dataset.id(),
+                dataset.version().toString(),
+                dataset.name(),
+                dataset.department(),
+                List.copyOf(fields.values()),
+                key,
+                unique,
+                formats,
+                new Delivery(dataset.snapshot(), dataset.maxRejected(), dataset.freshness()));
+    }
+
+    /** A withdrawal names its record and says when; nothing else is required of it. */
+    private Set<String> optionalWhenWithdrawn(CompiledDataset.Anchors anchors) {
+        Set<Integer> needed = new HashSet<>(List.of(
+                anchors.orderSlot(),
+                anchors.validFromSlot(),
+                anchors.referenceDate().slot()));
+        Set<String> optional = new HashSet<>();
+        fields.values().stream()
+                .filter(field -> !needed.contains(field.slot()))
+                .map(Field::name)
+                .forEach(optional::add);
+        dataset.key().stream().map(Name::text).forEach(optional::remove);
+        return optional;
+    }
+
+    private List<ValueCheck> valueChecks(Set<String> optional) {
+        return fields.values().stream()
+                .map(field -> elements.check(
+                        field.name(),
+                        field.slot(),
+                        field.element(),
+                        field.required() && !optional.contains(field.name()),
+                        Objects.requireNonNull(dataset.fields().get(field.name()))
+                                .severity(),
+                        Objects.requireNonNull(tightenings.get(field.name()))))
+                .toList();
+    }
+
+    private List<RuleCheckAt> ownRules() {
+        rules.checkIds(dataset.rules());
+        List<RuleCheckAt> own = new ArrayList<>();
+        for (RuleCheck rule : rules.compileAll(dataset.rules(), names)) {
+            Set<String> used = Rules.names(rule.rule());
+            own.add(new RuleCheckAt(rule, used.size() == 1 ? used.iterator().next() : null));
+        }
+        return own;
+    }
+}

@@ -1,0 +1,92 @@
+package io.declareonce.hub.dictionary.compile;
+
+import io.declareonce.hub.dictionary.DataElement;
+import io.declareonce.hub.dictionary.Field;
+import io.declareonce.hub.dictionary.declared.DeclaredDataset;
+import io.declareonce.hub.dictionary.source.Item;
+import io.declareonce.hub.lineage.Text;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Checks how sources write a dataset: names, date forms, values to translate. */
+final class FormatCheck {
+    private final DeclaredDataset dataset;
+    private final Tell tell;
+    private final Map<String, DataElement> names = new LinkedHashMap<>();
+
+    FormatCheck(DeclaredDataset dataset, Map<String, Field> fields, Tell tell) {
+        this.dataset = dataset;
+        this.tell = tell;
+        fields.forEach((name, field) -> {
+            names.put(name, field.element());
+            field.element().members().forEach(member -> names.put(name + "." + member.name(), member.element()));
+        });
+    }
+
+    void check() {
+        dataset.formats().values().forEach(format -> check(format.source()));
+    }
+
+    private void check(Item format) {
+        checkNames(format.entries("columns"));
+        checkNames(format.entries("fields"));
+        checkNames(format.entries("values"));
+        format.entries("values").forEach(this::checkValues);
+        Item dates = format.find("dates");
+        if (dates != null) {
+            checkDates(dates);
+        }
+    }
+
+    private void checkNames(Map<String, Item> entries) {
+        entries.forEach((name, item) -> {
+            String field = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
+            boolean isFaulty = dataset.fields().containsKey(field) && !names.containsKey(field);
+            if (!names.containsKey(name) && !isFaulty) {
+                tell.unknown("field", name, names.keySet(), item.place());
+            }
+        });
+    }
+
+    private void checkValues(String name, Item translations) {
+        DataElement element = names.get(name);
+        if (element == null) {
+            return;
+        }
+        translations.entries().forEach((written, read) -> {
+            if (TypedText.read(read, element).isEmpty()) {
+                tell.fault(
+                        "wrong-value",
+                        read.place(),
+                        new Text(
+                                read.text() + " không phải " + element.type().declaredName(),
+                                read.text() + " is no " + element.type().declaredName()),
+                        new Text("viết giá trị đúng kiểu của trường", "write a value of the field's type"));
+            }
+        });
+    }
+
+    private void checkDates(Item dates) {
+        if (!canWriteDays(dates.text())) {
+            tell.fault(
+                    "date-form",
+                    dates.place(),
+                    new Text(dates.text() + " không phải dạng ngày", dates.text() + " is no form of a date"),
+                    new Text("ví dụ dd/MM/yyyy", "write it like dd/MM/yyyy"));
+        }
+    }
+
+    private static boolean canWriteDays(String pattern) {
+        try {
+            return !LocalDate.EPOCH
+                    .format(DateTimeFormatter.ofPattern(pattern, Locale.ROOT))
+                    .isEmpty();
+        } catch (IllegalArgumentException | DateTimeException broken) {
+            return false;
+        }
+    }
+}
