@@ -12,6 +12,7 @@ import static io.declareonce.hub.sample.Outcome.WARNED;
 enum Defect {
     ID_ZEROS_LOST(REPAIRED, "a spreadsheet dropped the leading zeros of the personal id"),
     COMMUNE_ZEROS_LOST(REPAIRED, "a spreadsheet dropped the leading zeros of the commune code"),
+    LEARNER_CODE_ZEROS_LOST(REPAIRED, "a spreadsheet dropped the leading zero of the learner code"),
     NAME_DECOMPOSED(REPAIRED, "the name came with its marks as separate characters (NFD)"),
     BLANKS_DOUBLED(REPAIRED, "double and trailing blanks in the name"),
     SEX_WITH_HIDDEN_BLANK(REPAIRED, "a no-break space behind the sex"),

@@ -16,6 +16,7 @@ final class SchoolRecords {
             Defect.NAME_DECOMPOSED,
             Defect.BIRTH_DATE_IMPOSSIBLE,
             Defect.PARENT_ID,
+            Defect.LEARNER_CODE_ZEROS_LOST,
             Defect.SEX_WITH_HIDDEN_BLANK,
             Defect.ID_MISSING,
             Defect.DELIVERED_TWICE,
@@ -130,7 +131,8 @@ final class SchoolRecords {
         Person parent = household.head();
         Defect defect = defects.next(kind -> switch (kind) {
             case BIRTH_DATE_SWAPPED -> Spoiling.canBeSwapped(child.born());
-            case TWO_LEARNER_CODES -> !row.get("Mã học sinh").startsWith("TAM");
+            case TWO_LEARNER_CODES, LEARNER_CODE_ZEROS_LOST ->
+                !row.get("Mã học sinh").startsWith("TAM");
             default -> true;
         });
         if (defect == null) {
@@ -139,6 +141,8 @@ final class SchoolRecords {
         return switch (defect) {
             case ID_ZEROS_LOST ->
                 record.spoilt(defect, "Số định danh cá nhân", Spoiling.withoutLeadingZeros(child.personalId()));
+            case LEARNER_CODE_ZEROS_LOST ->
+                record.spoilt(defect, "Mã học sinh", Spoiling.withoutLeadingZeros(row.get("Mã học sinh")));
             case NAME_DECOMPOSED -> record.spoilt(defect, "Họ và tên", Spoiling.decomposed(child.name()));
             case BLANKS_DOUBLED -> record.spoilt(defect, "Họ và tên", Spoiling.withDoubleBlanks(child.name()));
             case DIGIT_IN_NAME -> record.spoilt(defect, "Họ và tên", Spoiling.withDigit(child.name()));
