@@ -7,7 +7,10 @@ import io.declareonce.hub.lineage.SubmissionId;
  * the batch where it stopped.
  */
 public final class LoadingInterrupted extends RuntimeException {
-    LoadingInterrupted(SubmissionId id, Throwable cause) {
-        super("Submission " + id + " is kept but not loaded to its end yet; the hub continues by itself.", cause);
+    LoadingInterrupted(SubmissionId id, String reason, Throwable cause) {
+        super(
+                "Submission " + id + " is kept but not loaded to its end yet: " + reason
+                        + ". The hub continues by itself.",
+                cause);
     }
 }

@@ -1,0 +1,226 @@
+package io.declareonce.hub.intake;
+
+import io.declareonce.hub.dictionary.Dictionary;
+import io.declareonce.hub.dictionary.Edition;
+import io.declareonce.hub.intake.SubmissionRun.Ending;
+import io.declareonce.hub.intake.SubmissionRun.Machine;
+import io.declareonce.hub.intake.decoding.Decoders;
+import io.declareonce.hub.intake.decoding.RecordReader;
+import io.declareonce.hub.intake.payload.PayloadStream;
+import io.declareonce.hub.intake.payload.Payloads;
+import io.declareonce.hub.lineage.StageTimes;
+import io.declareonce.hub.lineage.SubmissionId;
+import io.declareonce.hub.lineage.Text;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Service;
+
+/**
+ * The door of the hub: receives deliveries and loads them. Whatever was received is loaded sooner or later, by this call,
+ * by a later one or by the hub itself after a restart. Thread-safe.
+ */
+@Service
+public class SubmissionLoading implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(SubmissionLoading.class);
+    private static final long POLL_MILLIS = 50;
+    /** Above Camel's own phase: started after its routes, stopped before them. */
+    private static final int PHASE = Integer.MAX_VALUE - 50;
+
+    private final Dictionary dictionary;
+    private final Receiving receiving;
+    private final Ledger ledger;
+    private final Submissions submissions;
+    private final Payloads payloads;
+    private final Decoders decoders;
+    private final DataSource database;
+    private final IntakeSettings settings;
+    private final ExecutorService loaders;
+    private final Semaphore runs;
+    private final Machine machine;
+    private volatile boolean closing;
+    private volatile boolean running;
+
+    SubmissionLoading(
+            Dictionary dictionary,
+            Receiving receiving,
+            Ledger ledger,
+            Submissions submissions,
+            Payloads payloads,
+            Decoders decoders,
+            Pipeline pipeline,
+            DataSource database,
+            StageTimes times,
+            IntakeSettings settings) {
+        this.dictionary = dictionary;
+        this.receiving = receiving;
+        this.ledger = ledger;
+        this.submissions = submissions;
+        this.payloads = payloads;
+        this.decoders = decoders;
+        this.database = database;
+        this.settings = settings;
+        loaders = Executors.newFixedThreadPool(settings.loaders(), named("hub-loader-"));
+        runs = new Semaphore(settings.submissions(), true);
+        BatchLoading loading = new BatchLoading(pipeline::load, ledger, settings.retryFor(), () -> closing);
+        int batches = settings.loaders() * 2;
+        InFlight inFlight = new InFlight(batches, batches * settings.effectiveBatchBytes());
+        machine = new Machine(pipeline, loading, loaders, inFlight, times, () -> closing);
+    }
+
+    /**
+     * Keeps the bytes of a delivery; once this returns, the hub answers for them.
+     *
+     * @throws SubmissionBroken where the stream breaks off
+     * @throws HubStorageFull where there is no room; nothing of the delivery is kept
+     */
+    public SubmissionId receive(String dataset, String format, String source, InputStream body) {
+        return receive(new Incoming(dataset, format, source), body);
+    }
+
+    /** As above; with an idempotency key that was received before, answers the first submission's id. */
+    public SubmissionId receive(Incoming incoming, InputStream body) {
+        return receiving.receive(incoming, body);
+    }
+
+    public SubmissionReport load(SubmissionId id) {
+        return load(id, LoadListener.SILENT);
+    }
+
+    /**
+     * Loads a received submission to its end, or waits while somebody else loads it.
+     *
+     * @return what became of it, refusals as a whole included
+     * @throws LoadingInterrupted where it cannot be loaded to its end now; the hub continues by itself later
+     */
+    public SubmissionReport load(SubmissionId id, LoadListener listener) {
+        try {
+            runs.acquire();
+            try {
+                loadInTurn(id, listener);
+            } finally {
+                runs.release();
+            }
+            return submissions.report(id);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new LoadingInterrupted(id, "this process is stopping", interrupted);
+        }
+    }
+
+    /** True where more submissions wait than can be loaded soon: a push should be answered with 503. */
+    public boolean isBusy() {
+        return runs.getQueueLength() > settings.submissions() * 4;
+    }
+
+    private void loadInTurn(SubmissionId id, LoadListener listener) throws InterruptedException {
+        while (!submissions.getSubmission(id).state().isFinal()) {
+            Optional<SubmissionLock> lock = SubmissionLock.take(database, id);
+            if (lock.isEmpty()) {
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+                continue;
+            }
+            try (SubmissionLock held = lock.get()) {
+                loadLocked(submissions.getSubmission(id), listener);
+            }
+        }
+    }
+
+    private void loadLocked(Submission submission, LoadListener listener) throws InterruptedException {
+        SubmissionId id = submission.id();
+        if (submission.state() == SubmissionState.RECEIVING) {
+            throw new IllegalStateException("submission " + id + " is still being received");
+        }
+        if (submission.state().isFinal()) {
+            return;
+        }
+        try {
+            run(submission, listener);
+        } catch (RuntimeException failed) {
+            throw interrupted(id, failed);
+        } finally {
+            ledger.putDown(id);
+        }
+    }
+
+    private void run(Submission submission, LoadListener listener) throws InterruptedException {
+        SubmissionId id = submission.id();
+        Edition edition = dictionary.edition(
+                ledger.takeUp(id, dictionary.current().number()));
+        SubmissionRun run = new SubmissionRun(submission, edition, submissions.counts(id), machine, listener);
+        PayloadStream bytes = payloads.open(id);
+        RecordReader records = decoders.open(bytes, id, run.dataset(), submission.format());
+        BatchReader batches = new BatchReader(
+                records, ledger.listClosed(id), settings.batchRecords(), settings.effectiveBatchBytes());
+        Ending ending = run.run(batches, bytes);
+        if (!records.notes().isEmpty()) {
+            ledger.note(id, records.notes());
+        }
+        ledger.finish(id, ending.state(), ending.problem());
+    }
+
+    private LoadingInterrupted interrupted(SubmissionId id, RuntimeException failed) {
+        String reason = FailureText.of(failed);
+        LOG.warn("submission {} is not loaded to its end: {}", id, reason);
+        try {
+            ledger.postpone(
+                    id,
+                    new Text(
+                            "Chưa nạp xong (" + reason + "); hệ thống sẽ tự tiếp tục.",
+                            "Not loaded to its end yet (" + reason + "); the hub continues by itself."));
+        } catch (RuntimeException databaseAway) {
+            failed.addSuppressed(databaseAway);
+        }
+        return new LoadingInterrupted(id, reason, failed);
+    }
+
+    @Override
+    public void start() {
+        closing = false;
+        running = true;
+    }
+
+    /** Lets every loader finish its batch, within the time set. */
+    @Override
+    public void stop() {
+        closing = true;
+        running = false;
+        loaders.shutdown();
+        try {
+            if (!loaders.awaitTermination(settings.shutdownTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                loaders.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            loaders.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    static ThreadFactory named(String prefix) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, prefix + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}
