@@ -63,7 +63,7 @@ final class BatchLoading {
                     acceptIfClosed(slice, failed, heard);
                     return;
                 }
-                if (failure == Failure.DATA || failure == Failure.RACE && ++races > MOST_RACES) {
+                if (failure == Failure.DATA || (failure == Failure.RACE && ++races > MOST_RACES)) {
                     part(batch, failed, heard);
                     return;
                 }
@@ -133,8 +133,7 @@ final class BatchLoading {
 
     private void pause(int tries) throws InterruptedException {
         long longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(tries, 10));
-        TimeUnit.MILLISECONDS.sleep(
-                longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1));
+        TimeUnit.MILLISECONDS.sleep(longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1));
     }
 
     private static Slice fresh(Slice slice) {

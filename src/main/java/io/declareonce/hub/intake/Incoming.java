@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey names this delivery for ever: a second one with the same key is not received again; or null
  */
 public record Incoming(
-        String dataset, String format, String source, @Nullable String idempotencyKey) {
+        String dataset,
+        String format,
+        String source,
+        @Nullable String idempotencyKey) {
     public Incoming(String dataset, String format, String source) {
         this(dataset, format, source, null);
     }

@@ -100,8 +100,8 @@ public class Ledger {
                     idempotency_key = :key
                 WHERE id = :id AND state = 'receiving'""")
                         .param("now", now())
-                        .param("rawBytes", rawBytes)
-                        .param("sha256", sha256)
+                        .param("rawBytes", kept.rawBytes())
+                        .param("sha256", kept.sha256())
                         .param("key", idempotencyKey)
                         .param("id", id.value())
                         .update()

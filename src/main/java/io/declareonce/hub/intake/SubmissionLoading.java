@@ -6,12 +6,15 @@ import io.declareonce.hub.intake.SubmissionRun.Ending;
 import io.declareonce.hub.intake.SubmissionRun.Machine;
 import io.declareonce.hub.intake.decoding.Decoders;
 import io.declareonce.hub.intake.decoding.RecordReader;
+import io.declareonce.hub.intake.decoding.SubmissionUnreadable;
 import io.declareonce.hub.intake.payload.PayloadStream;
 import io.declareonce.hub.intake.payload.Payloads;
 import io.declareonce.hub.lineage.StageTimes;
 import io.declareonce.hub.lineage.SubmissionId;
 import io.declareonce.hub.lineage.Text;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,7 +47,7 @@ public class SubmissionLoading implements SmartLifecycle {
     private final Decoders decoders;
     private final DataSource database;
     private final IntakeSettings settings;
-    private final ExecutorService loaders;
+    private volatile ExecutorService loaders;
     private final Semaphore runs;
     private final Machine machine;
     private volatile boolean closing;
@@ -69,12 +72,12 @@ public class SubmissionLoading implements SmartLifecycle {
         this.decoders = decoders;
         this.database = database;
         this.settings = settings;
-        loaders = Executors.newFixedThreadPool(settings.loaders(), named("hub-loader-"));
+        loaders = newLoaders();
         runs = new Semaphore(settings.submissions(), true);
         BatchLoading loading = new BatchLoading(pipeline::load, ledger, settings.retryFor(), () -> closing);
         int batches = settings.loaders() * 2;
         InFlight inFlight = new InFlight(batches, batches * settings.effectiveBatchBytes());
-        machine = new Machine(pipeline, loading, loaders, inFlight, times, () -> closing);
+        machine = new Machine(pipeline, loading, task -> loaders.execute(task), inFlight, times, () -> closing);
     }
 
     /**
@@ -129,8 +132,11 @@ public class SubmissionLoading implements SmartLifecycle {
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
                 continue;
             }
-            try (SubmissionLock held = lock.get()) {
+            SubmissionLock held = lock.get();
+            try {
                 loadLocked(submissions.getSubmission(id), listener);
+            } finally {
+                held.close();
             }
         }
     }
@@ -154,18 +160,24 @@ public class SubmissionLoading implements SmartLifecycle {
 
     private void run(Submission submission, LoadListener listener) throws InterruptedException {
         SubmissionId id = submission.id();
-        Edition edition = dictionary.edition(
-                ledger.takeUp(id, dictionary.current().number()));
+        Edition edition =
+                dictionary.edition(ledger.takeUp(id, dictionary.current().number()));
         SubmissionRun run = new SubmissionRun(submission, edition, submissions.counts(id), machine, listener);
         PayloadStream bytes = payloads.open(id);
-        RecordReader records = decoders.open(bytes, id, run.dataset(), submission.format());
-        BatchReader batches = new BatchReader(
-                records, ledger.listClosed(id), settings.batchRecords(), settings.effectiveBatchBytes());
-        Ending ending = run.run(batches, bytes);
-        if (!records.notes().isEmpty()) {
-            ledger.note(id, records.notes());
+        try {
+            RecordReader records = decoders.open(bytes, id, edition, run.dataset(), submission.format());
+            BatchReader batches = new BatchReader(
+                    records, ledger.listClosed(id), settings.batchRecords(), settings.effectiveBatchBytes());
+            Ending ending = run.run(batches, bytes);
+            if (!records.notes().isEmpty()) {
+                ledger.note(id, records.notes());
+            }
+            ledger.finish(id, ending.state(), ending.problem());
+        } catch (SubmissionUnreadable unreadable) {
+            ledger.finish(id, SubmissionState.REFUSED, unreadable.problem());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
-        ledger.finish(id, ending.state(), ending.problem());
     }
 
     private LoadingInterrupted interrupted(SubmissionId id, RuntimeException failed) {
@@ -183,8 +195,15 @@ public class SubmissionLoading implements SmartLifecycle {
         return new LoadingInterrupted(id, reason, failed);
     }
 
+    private ExecutorService newLoaders() {
+        return Executors.newFixedThreadPool(settings.loaders(), named("hub-loader-"));
+    }
+
     @Override
     public void start() {
+        if (loaders.isShutdown()) {
+            loaders = newLoaders();
+        }
         closing = false;
         running = true;
     }

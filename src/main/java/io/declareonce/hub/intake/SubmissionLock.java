@@ -13,7 +13,7 @@ import org.springframework.dao.TransientDataAccessResourceException;
  * The right to load one submission, held by an advisory lock on a connection of its own: when the node dies, the server
  * frees it.
  */
-final class SubmissionLock implements AutoCloseable {
+final class SubmissionLock {
     private static final String LOCK = "SELECT pg_try_advisory_lock(hashtextextended(?, 0))";
     private static final String UNLOCK = "SELECT pg_advisory_unlock(hashtextextended(?, 0))";
 
@@ -53,12 +53,12 @@ final class SubmissionLock implements AutoCloseable {
     }
 
     /** Gives the lock back; a connection that cannot do that is broken off, so that no lock stays in the pool. */
-    @Override
-    public void close() {
-        try (Connection returned = connection) {
-            if (!ask(returned, UNLOCK, id)) {
-                returned.abort(Runnable::run);
+    void close() {
+        try {
+            if (!ask(connection, UNLOCK, id)) {
+                breakOff();
             }
+            connection.close();
         } catch (SQLException gone) {
             breakOff();
         }

@@ -95,18 +95,20 @@ final class SubmissionRun {
     }
 
     private @Nullable Cut read(BatchReader batches) {
-        try (var time = machine.times().measure(Stage.DECODE)) {
+        long start = System.nanoTime();
+        try {
             return batches.read();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        } finally {
+            machine.times().add(Stage.DECODE, System.nanoTime() - start);
         }
     }
 
     private LoadableBatch check(Cut cut) {
         Slice slice = new Slice(submission.id(), submission.number(), cut.firstOrdinal(), cut.lastOrdinal());
-        try (var time = machine.times().measure(Stage.CHECK)) {
-            return machine.pipeline().check(new Batch(slice, edition, dataset, cut.records(), circuit));
-        }
+        Batch batch = new Batch(slice, edition, dataset, cut.records(), circuit);
+        return machine.times().measure(Stage.CHECK, () -> machine.pipeline().check(batch));
     }
 
     private void handOver(LoadableBatch checked, long size, PayloadStream bytes) throws InterruptedException {

@@ -17,10 +17,14 @@ public final class StageTimes {
         }
     }
 
-    /** Starts a measurement that ends when it is closed: {@code try (var time = times.measure(Stage.WRITE))}. */
-    public Measurement measure(Stage stage) {
+    /** Does the work and adds the time it took, whether it ends well or not. */
+    public <T, E extends Exception> T measure(Stage stage, Work<T, E> work) throws E {
         long start = System.nanoTime();
-        return () -> add(stage, System.nanoTime() - start);
+        try {
+            return work.run();
+        } finally {
+            add(stage, System.nanoTime() - start);
+        }
     }
 
     public void add(Stage stage, long durationInNanos) {
@@ -43,10 +47,9 @@ public final class StageTimes {
         return adder;
     }
 
-    /** A running measurement. */
+    /** Work that may fail with its own kind of exception. */
     @FunctionalInterface
-    public interface Measurement extends AutoCloseable {
-        @Override
-        void close();
+    public interface Work<T, E extends Exception> {
+        T run() throws E;
     }
 }

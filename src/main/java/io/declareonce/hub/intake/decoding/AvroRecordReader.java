@@ -1,0 +1,94 @@
+package io.declareonce.hub.intake.decoding;
+
+import io.declareonce.hub.dictionary.Dataset;
+import io.declareonce.hub.dictionary.Field;
+import io.declareonce.hub.dictionary.Format;
+import io.declareonce.hub.lineage.SourceRecord;
+import io.declareonce.hub.lineage.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.file.DataFileStream;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An Avro object container, read with the schema it was written with; its fields are found by name, so that a writer may
+ * have fewer, more or other optional ones than the dataset. A file cannot be read past a broken block.
+ */
+final class AvroRecordReader implements RecordReader {
+    private static final long MOST_BLOCK_BYTES = 16 << 20;
+
+    private final Conversion conversion;
+    private final DataFileStream<GenericRecord> records;
+    private final List<Column> columns = new ArrayList<>();
+    private @Nullable GenericRecord reused;
+    private long ordinal;
+
+    private record Column(int position, Schema schema, int slot) {}
+
+    AvroRecordReader(InputStream bytes, Dataset dataset, Format format, Conversion conversion) throws IOException {
+        this.conversion = conversion;
+        GenericData data = new GenericData();
+        data.setFastReaderEnabled(true);
+        try {
+            records = new DataFileStream<>(
+                    new AvroBlocks(bytes, MOST_BLOCK_BYTES), new GenericDatumReader<>(null, null, data));
+        } catch (IOException | AvroRuntimeException broken) {
+            throw new SubmissionUnreadable(new Text(
+                    "Tệp không phải tệp Avro (object container) hợp lệ.",
+                    "The file is no valid Avro object container."));
+        }
+        map(records.getSchema(), dataset, format);
+    }
+
+    private void map(Schema written, Dataset dataset, Format format) {
+        if (written.getType() != Schema.Type.RECORD) {
+            throw new SubmissionUnreadable(
+                    new Text("Lược đồ Avro của tệp không phải là bản ghi.", "The file's Avro schema is no record."));
+        }
+        List<String> missing = new ArrayList<>();
+        for (Field field : dataset.fields()) {
+            Schema.Field source = written.getField(format.source(field));
+            if (source == null) {
+                source = written.getField(field.name());
+            }
+            if (source != null) {
+                columns.add(new Column(source.pos(), source.schema(), field.slot()));
+            } else if (dataset.key().contains(field)) {
+                missing.add(field.name());
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new SubmissionUnreadable(new Text(
+                    "Lược đồ Avro của tệp thiếu trường khóa: " + String.join(", ", missing) + ".",
+                    "The file's Avro schema lacks key fields: " + String.join(", ", missing) + "."));
+        }
+    }
+
+    @Override
+    public @Nullable SourceRecord read() throws IOException {
+        try {
+            if (!records.hasNext()) {
+                return null;
+            }
+            GenericRecord record = records.next(reused);
+            reused = record;
+            ordinal++;
+            @Nullable String[] delivered = new @Nullable String[conversion.slots()];
+            for (Column column : columns) {
+                delivered[column.slot()] = AvroTexts.text(record.get(column.position()), column.schema());
+            }
+            return conversion.record(ordinal, delivered);
+        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException | NegativeArraySizeException broken) {
+            throw new SubmissionUnreadable(new Text(
+                    "Không đọc tiếp được tệp Avro sau bản ghi thứ " + ordinal + ": khối dữ liệu bị hỏng.",
+                    "The Avro file cannot be read behind record " + ordinal + ": a block is broken."));
+        }
+    }
+}
