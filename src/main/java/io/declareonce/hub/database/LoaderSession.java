@@ -18,6 +18,7 @@ public class LoaderSession {
     /** Call first in every transaction that reads or joins by a batch; holds until that transaction ends. */
     public void begin() {
         jdbc.sql("""
-                SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)""").query().singleRow();
+                SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+                    set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)""").query().singleRow();
     }
 }

@@ -45,6 +45,11 @@ public interface Dataset {
     /** True where the dataset declares {@code order}; else deliveries are ordered by arrival. */
     boolean isOrdered();
 
+    /** The field that orders deliveries of one key; orders of different datasets compare only where both are points in time. */
+    default Optional<Field> orderField() {
+        return Optional.empty();
+    }
+
     /** Names the record for ever: a hash of the dataset's id and its key. Every key field must have a value. */
     UUID recordId(SourceRecord record);
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A conforming record with whom it speaks of.
+ * A conforming record with whom it seems to speak of.
  *
  * @param recordId hash of dataset and key
- * @param entities entity id per subject, by {@link io.declareonce.hub.dictionary.Subject#number()}
+ * @param proposals one for each subject that the record says anything about, by role; none for a withdrawal
  */
-public record ResolvedRecord(SourceRecord record, UUID recordId, List<UUID> entities) {}
+public record ResolvedRecord(SourceRecord record, UUID recordId, List<Proposal> proposals) {}

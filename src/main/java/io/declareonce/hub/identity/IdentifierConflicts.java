@@ -1,0 +1,102 @@
+package io.declareonce.hub.identity;
+
+import java.sql.PreparedStatement;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.stereotype.Component;
+
+/** Conflicts of current versions: one row for each record and role, open as long as its current version conflicts. */
+@Component
+class IdentifierConflicts {
+    private final JdbcOperations jdbc;
+
+    IdentifierConflicts(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void open(String dataset, List<CurrentVersion> versions, Instant now) {
+        List<CurrentVersion> conflicting = versions.stream()
+                .filter(version -> version.proposals().stream().anyMatch(proposal -> proposal.conflict() != null))
+                .toList();
+        if (!conflicting.isEmpty()) {
+            jdbc.execute((ConnectionCallback<int[]>) connection -> {
+                try (PreparedStatement insert = connection.prepareStatement("""
+                        INSERT INTO identity.identifier_conflict
+                            (record_id, role, dataset, kind, entity_ids, submission_id, ordinal, opened_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (record_id, role) DO UPDATE SET
+                            kind = excluded.kind, entity_ids = excluded.entity_ids,
+                            submission_id = excluded.submission_id, ordinal = excluded.ordinal,
+                            opened_at = CASE WHEN identifier_conflict.closed_at IS NULL
+                                THEN identifier_conflict.opened_at ELSE excluded.opened_at END,
+                            closed_at = NULL""")) {
+                    for (CurrentVersion version : conflicting) {
+                        for (Proposal proposal : version.proposals()) {
+                            add(insert, dataset, version, proposal, now);
+                        }
+                    }
+                    return insert.executeBatch();
+                }
+            });
+        }
+    }
+
+    private static void add(
+            PreparedStatement insert, String dataset, CurrentVersion version, Proposal proposal, Instant now)
+            throws java.sql.SQLException {
+        Proposal.Conflict conflict = proposal.conflict();
+        if (conflict != null) {
+            insert.setObject(1, version.recordId());
+            insert.setShort(2, (short) proposal.role());
+            insert.setString(3, dataset);
+            insert.setString(4, conflict.kind().stored());
+            insert.setArray(
+                    5,
+                    insert.getConnection()
+                            .createArrayOf("uuid", conflict.entities().toArray()));
+            insert.setObject(6, version.ref().submission().value());
+            insert.setLong(7, version.ref().ordinal());
+            insert.setTimestamp(8, Timestamp.from(now));
+            insert.addBatch();
+        }
+    }
+
+    /** Closes what the new versions no longer bear; {@link #open} keeps those that still conflict. */
+    void close(List<CurrentVersion> versions, Instant now) {
+        jdbc.execute((ConnectionCallback<Integer>) connection -> {
+            try (PreparedStatement update = connection.prepareStatement("""
+                    UPDATE identity.identifier_conflict SET closed_at = ?
+                    WHERE closed_at IS NULL AND record_id = ANY (?)
+                        AND (record_id, role) NOT IN (SELECT * FROM unnest(?, ?))""")) {
+                var conflicting = versions.stream()
+                        .flatMap(version -> version.proposals().stream()
+                                .filter(proposal -> proposal.conflict() != null)
+                                .map(proposal ->
+                                        new Membership(version.recordId(), proposal.role(), proposal.entity(), true)))
+                        .toList();
+                update.setTimestamp(1, Timestamp.from(now));
+                update.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "uuid",
+                                versions.stream().map(CurrentVersion::recordId).toArray()));
+                update.setArray(
+                        3,
+                        connection.createArrayOf(
+                                "uuid",
+                                conflicting.stream().map(Membership::recordId).toArray()));
+                update.setArray(
+                        4,
+                        connection.createArrayOf(
+                                "int2",
+                                conflicting.stream()
+                                        .map(membership -> (short) membership.role())
+                                        .toArray()));
+                return update.executeUpdate();
+            }
+        });
+    }
+}

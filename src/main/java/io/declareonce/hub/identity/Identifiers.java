@@ -1,0 +1,167 @@
+package io.declareonce.hub.identity;
+
+import io.declareonce.hub.database.BinaryCopy;
+import io.declareonce.hub.identity.KnownIdentifiers.Reserved;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The stored identifiers, read and reserved a batch at a time on a connection that the caller holds. */
+@Component
+class Identifiers {
+    private static final Comparator<Reserved> SORTED =
+            Comparator.comparingInt(Reserved::scheme).thenComparing(Reserved::value);
+
+    private final Registry registry;
+
+    Identifiers(Registry registry) {
+        this.registry = registry;
+    }
+
+    /** Until the transaction ends nobody else reserves: what is read now and missing may be inserted. */
+    void lock(Connection connection) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext('identity.reserve'))")) {
+            statement.execute();
+        }
+    }
+
+    static SortedMap<Integer, SortedSet<String>> named(List<Mention> mentions) {
+        SortedMap<Integer, SortedSet<String>> named = new TreeMap<>();
+        for (Mention mention : mentions) {
+            int[] numbers = mention.identifying().numbers();
+            for (int i = 0; i < numbers.length; i++) {
+                String value = mention.identifiers()[i];
+                if (value != null) {
+                    named.computeIfAbsent(numbers[i], none -> new TreeSet<>()).add(value);
+                }
+            }
+        }
+        return named;
+    }
+
+    KnownIdentifiers read(Connection connection, SortedMap<Integer, SortedSet<String>> named) throws SQLException {
+        KnownIdentifiers known = new KnownIdentifiers();
+        for (var ofScheme : named.entrySet()) {
+            read(connection, ofScheme.getKey(), ofScheme.getValue(), known);
+        }
+        return known;
+    }
+
+    private void read(Connection connection, int scheme, Set<String> values, KnownIdentifiers known)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT value, entity_id, layout, founding
+                FROM identity.identifier
+                WHERE scheme = ? AND value = ANY (?)""")) {
+            statement.setShort(1, (short) scheme);
+            statement.setArray(2, connection.createArrayOf("text", values.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    known.stored(
+                            scheme,
+                            row.getString(1),
+                            row.getObject(2, UUID.class),
+                            registry.findLayout(row.getInt(3)),
+                            row.getString(4));
+                }
+            }
+        }
+    }
+
+    void write(Connection connection, KnownIdentifiers known) throws SQLException {
+        insert(connection, known.reserved());
+        foundAnew(connection, known.refounded());
+    }
+
+    /** In the order of the index, so that its pages are touched once each. */
+    private static void insert(Connection connection, List<Reserved> reserved) throws SQLException {
+        if (reserved.isEmpty()) {
+            return;
+        }
+        BinaryCopy copy = new BinaryCopy(5);
+        for (Reserved identifier : reserved.stream().sorted(SORTED).toList()) {
+            Mention founder = identifier.founder();
+            copy.row()
+                    .uuid(identifier.entity())
+                    .int2(identifier.scheme())
+                    .int2(founder.identifying().layout().number())
+                    .text(identifier.value())
+                    .text(DescriptionLayout.encode(founder.description()));
+        }
+        copy.send(connection, """
+                COPY identity.identifier (entity_id, scheme, layout, value, founding) FROM STDIN (FORMAT binary)""");
+    }
+
+    private static void foundAnew(Connection connection, List<Reserved> refounded) throws SQLException {
+        if (refounded.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE identity.identifier SET layout = ?, founding = ? WHERE scheme = ? AND value = ?""")) {
+            for (Reserved identifier : refounded) {
+                Mention founder = identifier.founder();
+                update.setShort(1, (short) founder.identifying().layout().number());
+                update.setString(2, DescriptionLayout.encode(founder.description()));
+                update.setShort(3, (short) identifier.scheme());
+                update.setString(4, identifier.value());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+        UUID[] entities = refounded.stream().map(Reserved::entity).distinct().toArray(UUID[]::new);
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM identity.vacated WHERE entity_id = ANY (?)")) {
+            delete.setArray(1, connection.createArrayOf("uuid", entities));
+            delete.executeUpdate();
+        }
+    }
+
+    /**
+     * Which of these entities no other record keeps: those that lost their last member, and those whose only member is
+     * the record that asks. An entity that another loader has just reserved is neither.
+     */
+    IdentifierDecisions.Freed freed(Connection connection, Set<UUID> suspects) throws SQLException {
+        if (suspects.isEmpty()) {
+            return (entity, recordId) -> false;
+        }
+        Map<UUID, Set<UUID>> members = new HashMap<>();
+        Set<UUID> vacated = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT entity_id, record_id FROM identity.membership WHERE entity_id = ANY (?)
+                UNION ALL
+                SELECT entity_id, NULL FROM identity.vacated WHERE entity_id = ANY (?)""")) {
+            var entities = connection.createArrayOf("uuid", suspects.toArray());
+            statement.setArray(1, entities);
+            statement.setArray(2, entities);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    UUID entity = row.getObject(1, UUID.class);
+                    UUID record = row.getObject(2, UUID.class);
+                    if (record == null) {
+                        vacated.add(entity);
+                    } else {
+                        members.computeIfAbsent(entity, none -> new HashSet<>()).add(record);
+                    }
+                }
+            }
+        }
+        return (entity, recordId) -> {
+            Set<UUID> keeping = members.get(entity);
+            return keeping == null ? vacated.contains(entity) : keeping.equals(Set.of(recordId));
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package io.declareonce.hub.identity;
+
+import io.declareonce.hub.conformance.CheckedBatch;
+import io.declareonce.hub.database.LoaderSession;
+import io.declareonce.hub.lineage.Slice;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The step that finds whom each record speaks of. Identifiers are reserved in a short transaction of their own before
+ * the one that stores the batch, so that loaders wait for one another only that long (decision 0011). Thread-safe.
+ */
+@Component
+public class IdentityResolution {
+    private final Reservation reservation;
+    private final JdbcOperations jdbc;
+    private final LoaderSession loaderSession;
+    private final TransactionTemplate ownTransaction;
+    private final Map<Slice, List<ResolvedRecord>> reserved = Collections.synchronizedMap(new WeakHashMap<>());
+
+    IdentityResolution(
+            Reservation reservation,
+            JdbcOperations jdbc,
+            LoaderSession loaderSession,
+            PlatformTransactionManager transactions) {
+        this.reservation = reservation;
+        this.jdbc = jdbc;
+        this.loaderSession = loaderSession;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** Reserves what is new and decides; what it decided waits for {@link #resolve} of the same attempt. */
+    public CheckedBatch reserve(CheckedBatch batch) {
+        Reservation.Prepared prepared = reservation.prepare(batch);
+        List<ResolvedRecord> resolved = ownTransaction.execute(status -> reserve(prepared, batch));
+        reserved.put(batch.slice(), resolved);
+        return batch;
+    }
+
+    private List<ResolvedRecord> reserve(Reservation.Prepared prepared, CheckedBatch batch) {
+        loaderSession.begin();
+        return jdbc.execute((ConnectionCallback<List<ResolvedRecord>>) connection -> {
+            try (var statement = connection.createStatement()) {
+                // a reservation is lost only with all that was committed after it, and nothing before knows of it
+                statement.execute("SET LOCAL synchronous_commit = off");
+            }
+            return reservation.reserve(connection, prepared, batch.dataset());
+        });
+    }
+
+    public ResolvedBatch resolve(CheckedBatch batch) {
+        loaderSession.begin();
+        List<ResolvedRecord> resolved = reserved.remove(batch.slice());
+        if (resolved == null) {
+            throw new IllegalStateException("reserve comes before resolve, once for each attempt");
+        }
+        return new ResolvedBatch(batch.slice(), batch.edition(), batch.dataset(), resolved);
+    }
+}

@@ -1,0 +1,101 @@
+package io.declareonce.hub.identity;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The identifiers that one batch names, as they are stored or as the batch itself reserves them. */
+final class KnownIdentifiers {
+    private final Map<Integer, Map<String, Holder>> byScheme = new HashMap<>();
+    private final List<Reserved> reserved = new ArrayList<>();
+    private final Map<Holder, Reserved> refounded = new LinkedHashMap<>();
+
+    /** The entity that an identifier names, and how its founder was described. */
+    static final class Holder {
+        final UUID entity;
+        final boolean isOfThisBatch;
+        private final @Nullable DescriptionLayout layout;
+        private @Nullable String founding;
+        private @Nullable Object @Nullable [] description;
+
+        private Holder(UUID entity, @Nullable DescriptionLayout layout, @Nullable String founding) {
+            this.entity = entity;
+            this.layout = layout;
+            this.founding = founding;
+            this.isOfThisBatch = false;
+        }
+
+        private Holder(UUID entity, @Nullable Object[] description) {
+            this.entity = entity;
+            this.layout = null;
+            this.description = description;
+            this.isOfThisBatch = true;
+        }
+
+        /** True where the founding description and this one are hardly of one person. */
+        boolean denies(Mention mention) {
+            if (founding != null
+                    && layout != null
+                    && layout.number() == mention.identifying().layout().number()
+                    && founding.equals(DescriptionLayout.encode(mention.description()))) {
+                return false;
+            }
+            return mention.identifying().entity().conflicts(description(mention), mention.description());
+        }
+
+        private @Nullable Object[] description(Mention mention) {
+            @Nullable Object[] known = description;
+            if (known == null) {
+                known = layout == null || founding == null
+                        ? new @Nullable Object[mention.description().length]
+                        : layout.decode(founding, mention.identifying().entity());
+                description = known;
+            }
+            return known;
+        }
+    }
+
+    /** An identifier that this batch gives to an entity, or founds anew. */
+    record Reserved(int scheme, String value, UUID entity, Mention founder) {}
+
+    void stored(int scheme, String value, UUID entity, @Nullable DescriptionLayout layout, String founding) {
+        ofScheme(scheme).put(value, new Holder(entity, layout, founding));
+    }
+
+    @Nullable
+    Holder find(int scheme, String value) {
+        Map<String, Holder> values = byScheme.get(scheme);
+        return values == null ? null : values.get(value);
+    }
+
+    void reserve(int scheme, String value, UUID entity, Mention founder) {
+        ofScheme(scheme).put(value, new Holder(entity, founder.description()));
+        reserved.add(new Reserved(scheme, value, entity, founder));
+    }
+
+    void foundAnew(int scheme, String value, Mention founder) {
+        Holder old = ofScheme(scheme).get(value);
+        if (old != null) {
+            Holder fresh = new Holder(old.entity, founder.description());
+            ofScheme(scheme).put(value, fresh);
+            refounded.put(fresh, new Reserved(scheme, value, old.entity, founder));
+        }
+    }
+
+    private Map<String, Holder> ofScheme(int scheme) {
+        return byScheme.computeIfAbsent(scheme, none -> new HashMap<>());
+    }
+
+    /** New identifiers in the order in which they were met. */
+    List<Reserved> reserved() {
+        return reserved;
+    }
+
+    List<Reserved> refounded() {
+        return List.copyOf(refounded.values());
+    }
+}

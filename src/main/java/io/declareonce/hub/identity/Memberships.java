@@ -1,0 +1,171 @@
+package io.declareonce.hub.identity;
+
+import io.declareonce.hub.database.BinaryCopy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which entity each record speaks of. It follows the current versions, which the warehouse tells; all statements take
+ * part in the caller's transaction. Thread-safe.
+ */
+@Component
+public class Memberships {
+    private final JdbcOperations jdbc;
+    private final IdentifierConflicts conflicts;
+    private final Clock clock;
+
+    Memberships(JdbcOperations jdbc, IdentifierConflicts conflicts, Clock clock) {
+        this.jdbc = jdbc;
+        this.conflicts = conflicts;
+        this.clock = clock;
+    }
+
+    /** Writes the memberships of records that never were current before; {@code versions} in the order of record ids. */
+    public void begin(String dataset, List<CurrentVersion> versions) {
+        BinaryCopy copy = new BinaryCopy(4);
+        for (CurrentVersion version : versions) {
+            for (Proposal proposal : version.proposals()) {
+                put(copy, version.recordId(), proposal.role(), proposal.entity(), proposal.own());
+            }
+        }
+        send(copy);
+        conflicts.open(dataset, versions, clock.instant());
+    }
+
+    private static void put(BinaryCopy copy, UUID recordId, int role, UUID entity, boolean own) {
+        copy.row().uuid(recordId).uuid(entity).int2(role).bool(own);
+    }
+
+    private void send(BinaryCopy copy) {
+        if (copy.rows() > 0) {
+            jdbc.execute((ConnectionCallback<Long>) connection -> copy.send(
+                    connection,
+                    "COPY identity.membership (record_id, entity_id, role, own) FROM STDIN (FORMAT binary)"));
+        }
+    }
+
+    /**
+     * Lets memberships follow new versions of records that were current before.
+     *
+     * @return one change for each record and role that has or had an entity, also where nothing moved
+     */
+    public List<MembershipChange> follow(String dataset, List<CurrentVersion> versions) {
+        if (versions.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, List<Membership>> before =
+                ofRecords(versions.stream().map(CurrentVersion::recordId).toList());
+        List<MembershipChange> changes = new ArrayList<>();
+        for (CurrentVersion version : versions) {
+            changes.addAll(MembershipDecisions.follow(version, before.getOrDefault(version.recordId(), List.of())));
+        }
+        store(changes);
+        conflicts.close(versions, clock.instant());
+        conflicts.open(dataset, versions, clock.instant());
+        return changes;
+    }
+
+    private void store(List<MembershipChange> changes) {
+        List<MembershipChange> moved = changes.stream()
+                .filter(change -> !java.util.Objects.equals(change.from(), change.to()))
+                .toList();
+        if (moved.isEmpty()) {
+            return;
+        }
+        jdbc.execute((ConnectionCallback<Integer>) connection -> delete(connection, moved));
+        BinaryCopy copy = new BinaryCopy(4);
+        for (MembershipChange change : moved) {
+            Membership to = change.to();
+            if (to != null) {
+                put(copy, to.recordId(), to.role(), to.entity(), to.own());
+            }
+        }
+        send(copy);
+    }
+
+    private static int delete(Connection connection, List<MembershipChange> moved) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                DELETE FROM identity.membership USING unnest(?, ?) AS gone (record_id, role)
+                WHERE membership.record_id = gone.record_id AND membership.role = gone.role""")) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "uuid",
+                            moved.stream().map(MembershipChange::recordId).toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "int2",
+                            moved.stream().map(change -> (short) change.role()).toArray()));
+            return statement.executeUpdate();
+        }
+    }
+
+    public Map<UUID, List<Membership>> ofRecords(Collection<UUID> recordIds) {
+        return read("""
+                SELECT record_id, role, entity_id, own FROM identity.membership
+                WHERE record_id = ANY (?) ORDER BY record_id, role""", recordIds, Membership::recordId);
+    }
+
+    /** The members of each entity, by record id and role; an entity without members is missing. */
+    public Map<UUID, List<Membership>> ofEntities(Collection<UUID> entities) {
+        return read("""
+                SELECT record_id, role, entity_id, own FROM identity.membership
+                WHERE entity_id = ANY (?) ORDER BY record_id, role""", entities, Membership::entity);
+    }
+
+    private Map<UUID, List<Membership>> read(
+            String statement, Collection<UUID> ids, Function<Membership, UUID> keyedBy) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc.execute((ConnectionCallback<Map<UUID, List<Membership>>>) connection -> {
+            try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+                prepared.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+                return rows(prepared).stream()
+                        .collect(Collectors.groupingBy(keyedBy, HashMap::new, Collectors.toList()));
+            }
+        });
+    }
+
+    private static List<Membership> rows(PreparedStatement prepared) throws SQLException {
+        List<Membership> rows = new ArrayList<>();
+        try (ResultSet row = prepared.executeQuery()) {
+            while (row.next()) {
+                rows.add(new Membership(
+                        row.getObject(1, UUID.class), row.getInt(2), row.getObject(3, UUID.class), row.getBoolean(4)));
+            }
+        }
+        return rows;
+    }
+
+    /** Remembers entities that lost their last member, so that their identifiers may be founded anew. */
+    public void vacate(Collection<UUID> entities) {
+        Set<UUID> distinct = new HashSet<>(entities);
+        if (!distinct.isEmpty()) {
+            jdbc.execute((ConnectionCallback<Integer>) connection -> {
+                try (PreparedStatement insert = connection.prepareStatement("""
+                        INSERT INTO identity.vacated (entity_id) SELECT unnest(?) ON CONFLICT DO NOTHING""")) {
+                    insert.setArray(1, connection.createArrayOf("uuid", distinct.toArray()));
+                    return insert.executeUpdate();
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.declareonce.hub.warehouse;
+
+import io.declareonce.hub.dictionary.Dataset;
+import io.declareonce.hub.dictionary.Subject;
+import io.declareonce.hub.identity.CurrentVersion;
+import io.declareonce.hub.identity.Membership;
+import io.declareonce.hub.identity.MembershipChange;
+import io.declareonce.hub.identity.Memberships;
+import io.declareonce.hub.identity.Proposal;
+import io.declareonce.hub.identity.ResolvedRecord;
+import io.declareonce.hub.warehouse.derived.DatasetTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What follows when versions become current: memberships, golden records, events of the feed. */
+@Component
+class CurrentVersions {
+    private final Memberships memberships;
+    private final GoldenFolding golden;
+    private final Events events;
+
+    CurrentVersions(Memberships memberships, GoldenFolding golden, Events events) {
+        this.memberships = memberships;
+        this.golden = golden;
+        this.events = events;
+    }
+
+    /** Records that never were current before. */
+    void begin(Tables tables, DatasetTable table, OpenLoad load, List<Assertion> heads, Work work) {
+        memberships.begin(
+                table.dataset().id(),
+                heads.stream().map(CurrentVersions::version).toList());
+        for (Assertion head : heads) {
+            ResolvedRecord content = Objects.requireNonNull(head.content());
+            for (Proposal proposal : content.proposals()) {
+                Subject subject = table.dataset().subjects().get(proposal.role());
+                GoldenWork ofEntity = work.of(tables, subject);
+                ofEntity.add(
+                        proposal.entity(),
+                        proposal.own(),
+                        proposal.fresh(),
+                        GoldenFolding.claims(
+                                ofEntity.shape().table(),
+                                table,
+                                subject,
+                                content.record(),
+                                content.recordId(),
+                                Tables.time(table.dataset(), head.order() == Long.MIN_VALUE ? null : head.order()),
+                                load.number()));
+            }
+        }
+    }
+
+    static CurrentVersion version(Assertion head) {
+        ResolvedRecord content = Objects.requireNonNull(head.content());
+        return new CurrentVersion(content.recordId(), content.record().ref(), content.proposals());
+    }
+
+    /** Records that were current with another version, or that waited for their day. */
+    void follow(Tables tables, DatasetTable table, OpenLoad load, List<CurrentVersion> versions, Work work) {
+        Dataset dataset = table.dataset();
+        List<Events.Event> moves = new ArrayList<>();
+        Map<UUID, Long> ordinals = versions.stream()
+                .collect(Collectors.toMap(
+                        CurrentVersion::recordId, version -> version.ref().ordinal()));
+        for (MembershipChange change : memberships.follow(dataset.id(), versions)) {
+            Subject subject = dataset.subjects().get(change.role());
+            GoldenWork ofEntity = work.of(tables, subject);
+            Membership from = change.from();
+            Membership to = change.to();
+            if (from != null) {
+                ofEntity.refold(from.entity());
+            }
+            if (to != null) {
+                ofEntity.refold(to.entity());
+            }
+            if (from != null && change.isMove()) {
+                moves.add(new Events.Event(
+                        ordinals.getOrDefault(change.recordId(), 0L),
+                        ChangeFeed.Kind.MEMBERSHIP_MOVED,
+                        table.number(),
+                        change.recordId(),
+                        change.role(),
+                        from.entity()));
+            }
+        }
+        events.write(load, moves);
+    }
+
+    /** Folds all that changed and tells which entities nobody speaks of any more. */
+    void fold(Tables tables, DatasetTable table, OpenLoad load, Work work) {
+        Set<UUID> emptied = new HashSet<>();
+        work.byEntity.values().forEach(ofEntity -> emptied.addAll(golden.apply(tables, ofEntity)));
+        memberships.vacate(emptied);
+        events.write(
+                load,
+                emptied.stream()
+                        .sorted(GoldenRecords.BY_ID)
+                        .map(entity ->
+                                new Events.Event(0, ChangeFeed.Kind.ENTITY_EMPTIED, table.number(), null, -1, entity))
+                        .toList());
+    }
+
+    /** Entities that a delivery founded and that no current version speaks of: the next one may found them anew. */
+    void vacateUnused(List<Assertion> accepted, List<Assertion> heads, List<ResolvedRecord> records) {
+        Set<UUID> unused = new HashSet<>();
+        if (heads.size() == records.size() && accepted.size() == heads.size()) {
+            return;
+        }
+        records.forEach(record -> record.proposals().stream()
+                .filter(proposal -> proposal.fresh() && !proposal.own())
+                .forEach(proposal -> unused.add(proposal.entity())));
+        heads.forEach(head -> Objects.requireNonNull(head.content())
+                .proposals()
+                .forEach(proposal -> unused.remove(proposal.entity())));
+        memberships.vacate(unused);
+    }
+
+    /** Golden records to be folded, by entity type in a fixed order. */
+    static final class Work {
+        private final Map<String, GoldenWork> byEntity = new TreeMap<>();
+        private final Map<Subject, GoldenWork> bySubject = new HashMap<>();
+
+        private GoldenWork of(Tables tables, Subject subject) {
+            return bySubject.computeIfAbsent(
+                    subject,
+                    none -> byEntity.computeIfAbsent(
+                            subject.entity().id(), id -> new GoldenWork(tables.shape(subject.entity()))));
+        }
+    }
+}

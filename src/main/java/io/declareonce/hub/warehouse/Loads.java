@@ -1,0 +1,127 @@
+package io.declareonce.hub.warehouse;
+
+import io.declareonce.hub.lineage.Slice;
+import io.declareonce.hub.lineage.SubmissionId;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** One row for each batch that changed something; stored rows point at it. Thread-safe. */
+@Component
+class Loads {
+    private static final int KEPT = 10_000;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Map<Long, Load> known = Collections.synchronizedMap(new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Load> eldest) {
+            return size() > KEPT;
+        }
+    });
+
+    Loads(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What a stored row's load number leads to. */
+    record Load(
+            long number,
+            int dataset,
+            SubmissionId submission,
+            long arrival,
+            int edition,
+            Instant recordedAt,
+            boolean isPositioned) {}
+
+    long open(Slice slice, int dataset, int edition) {
+        return jdbc.sql("""
+                INSERT INTO warehouse.load (dataset, submission_id, arrival, edition, recorded_at)
+                VALUES (:dataset, :submission, :arrival, :edition, :now)
+                RETURNING load""")
+                .param("dataset", dataset)
+                .param("submission", slice.submission().value())
+                .param("arrival", slice.arrival())
+                .param("edition", edition)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Gives the load its place in the feed; later loads wait until this transaction ends. */
+    void position(long load) {
+        jdbc.sql("""
+                WITH head AS (
+                    UPDATE warehouse.feed_head SET position = position + 1, recorded_at = greatest(recorded_at, :now)
+                    RETURNING position, recorded_at
+                )
+                UPDATE warehouse.load SET position = head.position, recorded_at = head.recorded_at
+                FROM head WHERE load.load = :load""")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("load", load)
+                .update();
+    }
+
+    /** A load for versions whose day has come, which no submission brought. */
+    long openForDue(int dataset, int edition) {
+        return jdbc.sql("""
+                INSERT INTO warehouse.load (dataset, arrival, edition, recorded_at)
+                VALUES (:dataset, 0, :edition, :now)
+                RETURNING load""")
+                .param("dataset", dataset)
+                .param("edition", edition)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(Long.class)
+                .single();
+    }
+
+    /** By number; once committed they never change and are kept in memory. */
+    Map<Long, Load> byNumber(Collection<Long> numbers) {
+        Map<Long, Load> found = new HashMap<>();
+        List<Long> missing = new ArrayList<>();
+        for (Long number : numbers) {
+            Load load = known.get(number);
+            if (load == null) {
+                missing.add(number);
+            } else {
+                found.put(number, load);
+            }
+        }
+        if (!missing.isEmpty()) {
+            for (Load load : read(missing)) {
+                found.put(load.number(), load);
+                if (load.isPositioned()) {
+                    known.put(load.number(), load);
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<Load> read(List<Long> numbers) {
+        return jdbc.sql("""
+                SELECT load, dataset, submission_id, arrival, edition, recorded_at, position
+                FROM warehouse.load WHERE load = ANY (:numbers) AND submission_id IS NOT NULL""")
+                .param("numbers", numbers.toArray(Long[]::new))
+                .query((row, index) -> new Load(
+                        row.getLong("load"),
+                        row.getInt("dataset"),
+                        new SubmissionId(row.getObject("submission_id", UUID.class)),
+                        row.getLong("arrival"),
+                        row.getInt("edition"),
+                        row.getTimestamp("recorded_at").toInstant(),
+                        row.getObject("position") != null))
+                .list();
+    }
+}

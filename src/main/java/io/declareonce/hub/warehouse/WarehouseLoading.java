@@ -1,0 +1,143 @@
+package io.declareonce.hub.warehouse;
+
+import io.declareonce.hub.identity.CurrentVersion;
+import io.declareonce.hub.identity.ResolvedBatch;
+import io.declareonce.hub.identity.ResolvedRecord;
+import io.declareonce.hub.lineage.Slice;
+import io.declareonce.hub.warehouse.derived.DatasetTable;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * The step that stores a batch: Java decides, PostgreSQL stores, no statement per record. Runs in the transaction of the
+ * batch; a unique violation means that another loader was first with a key, and the whole batch is tried again.
+ * Thread-safe.
+ */
+@Component
+public class WarehouseLoading {
+    private final DerivedTables derived;
+    private final Loads loads;
+    private final Versions versions;
+    private final Findings findings;
+    private final Waiting waiting;
+    private final DueVersions dueVersions;
+    private final CurrentVersions currentVersions;
+    private final Clock clock;
+
+    WarehouseLoading(
+            DerivedTables derived,
+            Loads loads,
+            Versions versions,
+            Findings findings,
+            Waiting waiting,
+            DueVersions dueVersions,
+            CurrentVersions currentVersions,
+            Clock clock) {
+        this.derived = derived;
+        this.loads = loads;
+        this.versions = versions;
+        this.findings = findings;
+        this.waiting = waiting;
+        this.dueVersions = dueVersions;
+        this.currentVersions = currentVersions;
+        this.clock = clock;
+    }
+
+    /** Fills in the slice's load and counts; a batch that changes nothing has no load. */
+    public void load(ResolvedBatch batch) {
+        if (batch.records().isEmpty()) {
+            return;
+        }
+        Tables tables = derived.of(batch.edition());
+        DatasetTable table = tables.dataset(batch.dataset().id());
+        Slice slice = batch.slice();
+        OpenLoad load = new OpenLoad(
+                () -> loads.open(slice, table.number(), batch.edition().number()));
+
+        BatchDecisions decisions = decide(tables, table, batch, load);
+        if (!decisions.accepted().isEmpty()) {
+            store(tables, table, load, decisions, batch.records());
+        }
+        slice.markLoad(load.numberIfOpen());
+        slice.count(decisions.accepted().size(), decisions.unchanged(), decisions.outdated());
+    }
+
+    private BatchDecisions decide(Tables tables, DatasetTable table, ResolvedBatch batch, OpenLoad load) {
+        BatchDecisions decisions =
+                new BatchDecisions(batch.dataset(), LocalDate.now(clock), batch.slice(), batch.records());
+        Set<UUID> recordIds = decisions.recordIds();
+        boolean someWait = !waiting.isEmpty();
+        if (someWait) {
+            dueVersions.promote(tables, table, recordIds, load);
+        }
+        Map<UUID, Assertion> current = versions.current(table, recordIds);
+        Set<UUID> unsettled = decisions.settleRepetitions(current);
+        Map<UUID, Assertion> locked = versions.lockCurrent(table, unsettled);
+        Set<UUID> withHistory = new HashSet<>(unsettled);
+        if (someWait) {
+            recordIds.removeAll(current.keySet());
+            withHistory.addAll(waiting.among(recordIds));
+        }
+        Map<UUID, List<Assertion>> history = withHistory.isEmpty() ? Map.of() : versions.history(table, withHistory);
+        decisions.decide(locked, history);
+        return decisions;
+    }
+
+    private void store(
+            Tables tables, DatasetTable table, OpenLoad load, BatchDecisions decisions, List<ResolvedRecord> records) {
+        List<BatchDecisions.NewHead> newHeads = decisions.newHeads();
+        List<Assertion> heads =
+                newHeads.stream().map(BatchDecisions.NewHead::head).toList();
+        versions.retire(
+                table,
+                newHeads.stream()
+                        .filter(head -> head.before() != null)
+                        .map(BatchDecisions.NewHead::recordId)
+                        .toList());
+        versions.writeCurrent(table, load.number(), heads);
+        versions.writeHistory(table, load.number(), decisions.asides());
+        findings.write(load.number(), decisions.accepted());
+        letWait(table, decisions.waiting());
+
+        CurrentVersions.Work work = new CurrentVersions.Work();
+        List<Assertion> beginning = new ArrayList<>();
+        List<CurrentVersion> following = new ArrayList<>();
+        for (BatchDecisions.NewHead head : newHeads) {
+            if (head.before() == null) {
+                beginning.add(head.head());
+            } else {
+                following.add(CurrentVersions.version(head.head()));
+            }
+        }
+        currentVersions.begin(tables, table, load, beginning, work);
+        currentVersions.follow(tables, table, load, following, work);
+        currentVersions.vacateUnused(decisions.accepted(), heads, records);
+        currentVersions.fold(tables, table, load, work);
+    }
+
+    private void letWait(DatasetTable table, List<Assertion> assertions) {
+        if (assertions.isEmpty()) {
+            return;
+        }
+        Map<UUID, Set<LocalDate>> days = new HashMap<>();
+        List<Waiting.WaitingVersion> added = new ArrayList<>();
+        for (Assertion assertion : assertions) {
+            ResolvedRecord content = Objects.requireNonNull(assertion.content());
+            if (days.computeIfAbsent(content.recordId(), none -> new HashSet<>())
+                    .add(assertion.validFrom())) {
+                added.add(new Waiting.WaitingVersion(content.recordId(), assertion.validFrom(), content.proposals()));
+            }
+        }
+        waiting.remove(added);
+        waiting.add(table.number(), added);
+    }
+}
