@@ -39,6 +39,7 @@ public class Conformance implements AutoCloseable {
                 .configure()
                 .ignoreXmlConfiguration()
                 .messageInterpolator(new PlainMessages())
+                .constraintValidatorFactory(new OneValidator())
                 .buildValidatorFactory();
         validator = factory.getValidator();
     }
