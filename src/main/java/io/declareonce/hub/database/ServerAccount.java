@@ -62,10 +62,14 @@ record ServerAccount(List<String> prefix, int owner) {
         return owner == NOBODY ? Stream.concat(asOwner, asRootInside) : asOwner.limit(2);
     }
 
-    /** The programs stand beside the data, so whoever may run them can reach the data too. */
+    /**
+     * The programs stand beside the data, so whoever reaches the ones reaches the others. Asked by a shell, since the
+     * tools that change the user start one program with the rights that root had.
+     */
     private boolean mayRun(PostgresBinaries binaries) {
         try {
-            return ServerProgram.run(command(binaries.program("postgres"), "--version"))
+            return ServerProgram.run(command(
+                            "sh", "-c", "test -x \"$0\" && exec \"$0\" --version", binaries.program("postgres")))
                     .ended(0);
         } catch (UncheckedIOException noSuchTool) {
             return false;

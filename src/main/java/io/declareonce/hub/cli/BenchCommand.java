@@ -1,0 +1,11 @@
+package io.declareonce.hub.cli;
+
+import picocli.CommandLine.Command;
+
+/** The benchmarks: each is a command of its own below this one. */
+@Command(
+        name = "bench",
+        description = "Measure the hub against the limit of this machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {})
+final class BenchCommand extends CommandGroup {}
