@@ -6,7 +6,7 @@ import io.declareonce.hub.lineage.Finding;
 import io.declareonce.hub.lineage.Severity;
 import io.declareonce.hub.lineage.SourceRecord;
 import io.declareonce.hub.lineage.Text;
-import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +30,9 @@ final class Documents {
 
     private Documents() {}
 
-    static void writeDelivered(SourceRecord record, Dataset dataset, ByteArrayOutputStream to) {
-        try (JsonGenerator json = JSON.createGenerator(to)) {
+    static String writeDelivered(SourceRecord record, Dataset dataset) {
+        StringWriter document = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(document)) {
             json.writeStartObject();
             for (Field field : dataset.fields()) {
                 String text = record.delivered(field.slot());
@@ -41,16 +42,19 @@ final class Documents {
             }
             json.writeEndObject();
         }
+        return document.toString();
     }
 
-    static void writeFindings(List<Finding> findings, ByteArrayOutputStream to) {
-        try (JsonGenerator json = JSON.createGenerator(to)) {
+    static String writeFindings(List<Finding> findings) {
+        StringWriter document = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(document)) {
             json.writeStartArray();
             for (Finding finding : findings) {
                 writeFinding(finding, json);
             }
             json.writeEndArray();
         }
+        return document.toString();
     }
 
     private static void writeFinding(Finding finding, JsonGenerator json) {

@@ -4,18 +4,16 @@ import io.declareonce.hub.conformance.CheckedBatch;
 import io.declareonce.hub.dictionary.Dataset;
 import io.declareonce.hub.dictionary.Field;
 import io.declareonce.hub.lineage.SourceRecord;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.jdbc.support.SQLExceptionTranslator;
-import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,11 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component("quarantineHolding")
 public final class QuarantineHolding {
-    private static final int COPY_BUFFER = 64 * 1024;
-
     private final DataSource dataSource;
     private final Clock clock;
-    private final SQLExceptionTranslator translator = new SQLStateSQLExceptionTranslator();
 
     QuarantineHolding(DataSource dataSource, Clock clock) {
         this.dataSource = dataSource;
@@ -38,41 +33,31 @@ public final class QuarantineHolding {
 
     /** Stores the refused records of the batch and counts them into its slice. */
     public void hold(CheckedBatch batch) {
+        if (!batch.refused().isEmpty()) {
+            store(batch);
+        }
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
-            copy(batch, connection);
             supersede(batch, connection);
         } catch (SQLException broken) {
             throw translated(broken);
-        } catch (IOException broken) {
-            throw broken.getCause() instanceof SQLException cause ? translated(cause) : new HoldingFailed(broken);
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }
         batch.slice().countQuarantined(batch.refused().size());
     }
 
-    private RuntimeException translated(SQLException broken) {
-        var known = translator.translate("hold", null, broken);
-        return known != null ? known : new HoldingFailed(broken);
+    private static DataAccessException translated(SQLException broken) {
+        DataAccessException known = new SQLExceptionSubclassTranslator().translate("supersede", null, broken);
+        return known != null ? known : new UncategorizedSQLException("supersede", null, broken);
     }
 
-    private void copy(CheckedBatch batch, Connection connection) throws SQLException, IOException {
-        if (batch.refused().isEmpty()) {
-            return;
+    private void store(CheckedBatch batch) {
+        HeldRows rows = new HeldRows(dataSource, batch, clock.instant());
+        for (SourceRecord record : batch.refused()) {
+            rows.add(record, recordId(record, batch.dataset()));
         }
-        PGConnection postgres = connection.unwrap(PGConnection.class);
-        try (PGCopyOutputStream stream = new PGCopyOutputStream(postgres, HeldRows.COPY, COPY_BUFFER);
-                HeldRows rows = rows(batch, stream)) {
-            for (SourceRecord record : batch.refused()) {
-                rows.write(record, recordId(record, batch.dataset()));
-            }
-        }
-    }
-
-    private HeldRows rows(CheckedBatch batch, PGCopyOutputStream stream) throws IOException {
-        return new HeldRows(
-                stream, batch.dataset(), batch.edition().number(), batch.slice().arrival(), clock.instant());
+        rows.send();
     }
 
     private static @Nullable UUID recordId(SourceRecord record, Dataset dataset) {
@@ -100,12 +85,5 @@ public final class QuarantineHolding {
             }
         }
         supersession.apply();
-    }
-
-    /** The records could not be set aside; the batch fails whole. */
-    static final class HoldingFailed extends RuntimeException {
-        HoldingFailed(Exception cause) {
-            super("The refused records of a batch could not be set aside.", cause);
-        }
     }
 }

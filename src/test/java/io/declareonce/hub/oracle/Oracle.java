@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -175,7 +176,7 @@ final class Oracle {
 
     private Person resolve(Subject subject, Key key, SourceRecord record) {
         @Nullable Object[] description = subject.description(record);
-        TreeSet<String> identifiers = identifiers(subject, record);
+        SortedSet<String> identifiers = identifiers(subject, record);
         List<Person> found = identifiers.stream()
                 .map(identifier -> persons.computeIfAbsent(identifier, any -> new Person(description)))
                 .distinct()
@@ -202,7 +203,7 @@ final class Oracle {
                 .noneMatch(head -> !head.withdrawn && head.persons.containsValue(person));
     }
 
-    private static TreeSet<String> identifiers(Subject subject, SourceRecord record) {
+    private static SortedSet<String> identifiers(Subject subject, SourceRecord record) {
         TreeSet<String> identifiers = new TreeSet<>();
         List<Entity.IdentifierScheme> schemes = subject.entity().identifiers();
         for (int scheme = 0; scheme < schemes.size(); scheme++) {
@@ -226,14 +227,14 @@ final class Oracle {
     }
 
     /** What holds today, one line a key. */
-    TreeSet<String> heads() {
+    SortedSet<String> heads() {
         TreeSet<String> heads = new TreeSet<>();
         keys.forEach((id, key) -> key.head(today).ifPresent(head -> heads.add(line(id, head))));
         return heads;
     }
 
     /** What holds from when on, one line a key and day, withdrawals and what waits for its day included. */
-    TreeSet<String> history() {
+    SortedSet<String> history() {
         TreeSet<String> lines = new TreeSet<>();
         keys.forEach((id, key) -> key.history().values().forEach(assertion -> lines.add(line(id, assertion))));
         return lines;
@@ -245,12 +246,12 @@ final class Oracle {
     }
 
     /** Who belongs together: each line names the records and roles of one person, of versions that hold today. */
-    TreeSet<String> partition() {
+    SortedSet<String> partition() {
         return members().values().stream().map(Oracle::names).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** One line a person: its members and the value that survives for each attribute. */
-    TreeSet<String> goldens() {
+    SortedSet<String> goldens() {
         return members().values().stream()
                 .map(members -> names(members) + " = " + fold(members))
                 .collect(Collectors.toCollection(TreeSet::new));
