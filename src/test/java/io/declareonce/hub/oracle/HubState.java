@@ -109,8 +109,9 @@ final class HubState {
         Map<UUID, SortedSet<String>> members = members();
         SortedSet<String> lines = new TreeSet<>();
         for (Entity entity : edition.entities()) {
-            jdbc.sql("SELECT hub_entity_id, to_jsonb(golden) AS golden FROM warehouse.%s AS golden WHERE hub_entity_id = ANY (:ids)"
-                            .formatted(entity.id()))
+            jdbc.sql(
+                            "SELECT hub_entity_id, to_jsonb(golden) AS golden FROM warehouse.%s AS golden WHERE hub_entity_id = ANY (:ids)"
+                                    .formatted(entity.id()))
                     .param("ids", members.keySet().toArray(UUID[]::new))
                     .query((row, number) -> lines.add(members.get(row.getObject("hub_entity_id", UUID.class)) + " = "
                             + golden(JSON.readTree(row.getString("golden")), entity)))
@@ -132,17 +133,18 @@ final class HubState {
 
     private Map<UUID, SortedSet<String>> members() {
         Map<UUID, SortedSet<String>> members = new HashMap<>();
-        edition.datasets().forEach(dataset -> dataset.subjects().forEach(subject -> jdbc.sql(
-                        """
+        edition.datasets()
+                .forEach(dataset -> dataset.subjects()
+                        .forEach(subject -> jdbc.sql("""
                 SELECT record_id, entity_id
                 FROM identity.membership
                 WHERE role = :role AND record_id = ANY (:records)""")
-                .param("role", subject.number())
-                .param("records", recordIds(dataset))
-                .query((row, number) -> members
-                        .computeIfAbsent(row.getObject("entity_id", UUID.class), id -> new TreeSet<>())
-                        .add(row.getObject("record_id", UUID.class) + "/" + subject.role()))
-                .list()));
+                                .param("role", subject.number())
+                                .param("records", recordIds(dataset))
+                                .query((row, number) -> members.computeIfAbsent(
+                                                row.getObject("entity_id", UUID.class), id -> new TreeSet<>())
+                                        .add(row.getObject("record_id", UUID.class) + "/" + subject.role()))
+                                .list()));
         return members;
     }
 
@@ -152,7 +154,8 @@ final class HubState {
 
     /** Place and rules of every refused record, in the order of places. */
     SortedSet<String> quarantine() {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                 SELECT submission_id, ordinal,
                     (SELECT array_agg(DISTINCT finding ->> 'rule' ORDER BY finding ->> 'rule')
                      FROM jsonb_array_elements(findings) AS finding WHERE finding ->> 'severity' = 'error') AS rules

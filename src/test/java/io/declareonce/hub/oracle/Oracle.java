@@ -306,7 +306,6 @@ final class Oracle {
         boolean isRanked = attribute.survivorship().stream().anyMatch(rule -> rule != Survivorship.LATEST);
         Comparator<Member> ranked = Comparator.comparingInt(
                 (Member member) -> isRanked ? entity.rank(attribute, member.dataset.department()) : 0);
-        return ranked.thenComparing(latest)
-                .thenComparing(member -> member.id.toString(), Comparator.reverseOrder());
+        return ranked.thenComparing(latest).thenComparing(member -> member.id.toString(), Comparator.reverseOrder());
     }
 }

@@ -52,9 +52,17 @@ record Row(String dataset, Map<String, Object> values, Map<String, String> unrea
             delivered[field.slot()] = unreadable.getOrDefault(field.name(), Objects.toString(value, null));
         }
         SourceRecord record = new SourceRecord(ref, slots, delivered);
-        unreadable.forEach((field, text) ->
-                record.add(new Finding("unreadable", field, Severity.ERROR, new Text("không đọc được", "unreadable"))));
+        for (Field field : dataset.fields()) {
+            if (unreadable.containsKey(field.name())) {
+                record.add(unreadable(field));
+            }
+        }
         return record;
+    }
+
+    private static Finding unreadable(Field field) {
+        String rule = "unreadable-" + field.type().declaredName();
+        return new Finding(rule, field.name(), Severity.ERROR, new Text("không đọc được", "unreadable"));
     }
 
     static String csv(List<Row> rows, Dataset dataset) {

@@ -1,0 +1,78 @@
+package io.declareonce.hub;
+
+import io.declareonce.hub.database.TestDatabase;
+import io.declareonce.hub.dictionary.Dictionary;
+import io.declareonce.hub.dictionary.Edition;
+import io.declareonce.hub.intake.SubmissionLoading;
+import io.declareonce.hub.intake.SubmissionReport;
+import io.declareonce.hub.lineage.SubmissionId;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** A whole hub in this JVM, without doors, on a database and a clock of the test. Several may share one database. */
+public final class TestHub implements AutoCloseable {
+    public static final Instant START = Instant.parse("2026-11-24T03:00:00Z");
+
+    private final ConfigurableApplicationContext context;
+    private final MovableClock clock = new MovableClock(START);
+
+    private TestHub(String... properties) {
+        context = new SpringApplicationBuilder(HubApplication.class)
+                .web(WebApplicationType.NONE)
+                .initializers(this::setClock)
+                .run(Arrays.stream(properties).map(property -> "--" + property).toArray(String[]::new));
+    }
+
+    private void setClock(ConfigurableApplicationContext starting) {
+        ((GenericApplicationContext) starting)
+                .registerBean("movableClock", Clock.class, () -> clock, definition -> definition.setPrimary(true));
+    }
+
+    /** @param properties of the hub, such as {@code hub.intake.loaders=1} */
+    public static TestHub on(TestDatabase database, String... properties) {
+        return with(Stream.concat(Stream.of(database.properties()), Stream.of(properties))
+                .toArray(String[]::new));
+    }
+
+    /** A hub whose properties name the database, too. */
+    public static TestHub with(String... properties) {
+        return new TestHub(properties);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public MovableClock clock() {
+        return clock;
+    }
+
+    public Edition edition() {
+        return bean(Dictionary.class).current();
+    }
+
+    public SubmissionReport deliver(String dataset, String format, String text) {
+        return deliver(dataset, format, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Takes a delivery in and loads it to its end. */
+    public SubmissionReport deliver(String dataset, String format, InputStream body) {
+        SubmissionLoading loading = bean(SubmissionLoading.class);
+        SubmissionId id = loading.receive(dataset, format, "test", body);
+        return loading.load(id);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
