@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,6 +52,13 @@ public record DictionaryFiles(SortedMap<String, String> texts) {
         return new DictionaryFiles(texts);
     }
 
+    /** These files and one more, or with another text of one of them. */
+    public DictionaryFiles with(String path, String text) {
+        SortedMap<String, String> more = new TreeMap<>(texts);
+        more.put(path, text);
+        return new DictionaryFiles(more);
+    }
+
     private static boolean isDeclaration(String name) {
         boolean isHidden = name.startsWith(".") || name.contains("/.");
         return !isHidden && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".csv"));
@@ -62,15 +70,18 @@ public record DictionaryFiles(SortedMap<String, String> texts) {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            if (text.indexOf('\0') >= 0) {
+                throw new CharacterCodingException();
+            }
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException broken) {
-            throw new DictionaryFaulty(java.util.List.of(Faults.notUtf8(name, firstBrokenLine(bytes))));
+            throw new DictionaryFaulty(List.of(Faults.notUtf8(name, firstBrokenLine(bytes))));
         }
     }
 
     private static int firstBrokenLine(byte[] bytes) {
         String lenient = new String(bytes, StandardCharsets.UTF_8);
-        int broken = Math.max(lenient.indexOf('\uFFFD'), 0);
+        int broken = Math.max(Math.max(lenient.indexOf('\uFFFD'), lenient.indexOf('\0')), 0);
         return 1
                 + (int) lenient.substring(0, broken)
                         .chars()
