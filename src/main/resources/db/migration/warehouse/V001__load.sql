@@ -21,7 +21,7 @@ COMMENT ON COLUMN warehouse.load.submission_id IS 'Null where the load only make
 COMMENT ON COLUMN warehouse.load.position IS 'Place in the change feed, given by the last statement of the batch; null only inside its transaction.';
 
 CREATE TABLE warehouse.feed_head (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
     position bigint NOT NULL,
     recorded_at timestamptz NOT NULL
 );

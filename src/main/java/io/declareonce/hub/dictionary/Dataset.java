@@ -65,7 +65,10 @@ public interface Dataset {
 
     boolean isWithdrawal(SourceRecord record);
 
-    /** From when the record's content holds in the world; {@link LocalDate#MIN} where no valid time is declared or given. */
+    /**
+     * From when the record's content holds in the world; {@link LocalDate#MIN} where no valid time is declared or given. A
+     * withdrawal that gives none holds from the day of its order.
+     */
     LocalDate validFrom(SourceRecord record);
 
     /**

@@ -86,7 +86,7 @@ class Registry {
                 .update();
         DescriptionLayout layout = jdbc.sql("""
                 SELECT number, attributes FROM identity.layout
-                WHERE entity = :entity AND attributes = :attributes""")
+                WHERE entity = :entity AND attributes = CAST (:attributes AS text[])""")
                 .param("entity", entity.id())
                 .param("attributes", attributes)
                 .query(Registry::layoutRow)

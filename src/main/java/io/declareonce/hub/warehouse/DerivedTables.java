@@ -142,7 +142,7 @@ public class DerivedTables {
                 .param("columns", columns)
                 .update();
         int number = client.sql("""
-                SELECT number FROM warehouse.golden_layout WHERE entity = :entity AND columns = :columns""")
+                SELECT number FROM warehouse.golden_layout WHERE entity = :entity AND columns = CAST (:columns AS text[])""")
                 .param("entity", table.entity().id())
                 .param("columns", columns)
                 .query(Integer.class)

@@ -9,6 +9,7 @@ import io.declareonce.hub.lineage.SourceRecord;
 import io.declareonce.hub.lineage.Text;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -166,6 +167,11 @@ final class CompiledDataset implements Dataset {
     }
 
     @Override
+    public Optional<Field> orderField() {
+        return isOrdered() ? Optional.of(frame.fields.get(anchors.orderSlot)) : Optional.empty();
+    }
+
+    @Override
     public UUID recordId(SourceRecord record) {
         Fingerprint fingerprint = Fingerprint.start();
         fingerprint.label(idLabel);
@@ -212,7 +218,19 @@ final class CompiledDataset implements Dataset {
     @Override
     public LocalDate validFrom(SourceRecord record) {
         LocalDate day = anchors.validFromSlot < 0 ? null : ReferenceDate.day(record.value(anchors.validFromSlot));
+        if (day == null && anchors.validFromSlot >= 0 && isWithdrawal(record)) {
+            return dayOfOrder(record);
+        }
         return day == null ? LocalDate.MIN : day;
+    }
+
+    /** A withdrawal often tells no more than its key and when: then it holds from that day on. */
+    private LocalDate dayOfOrder(SourceRecord record) {
+        Object order = anchors.orderSlot < 0 ? null : record.value(anchors.orderSlot);
+        if (order instanceof Instant instant) {
+            return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+        }
+        return order instanceof LocalDate day ? day : LocalDate.MIN;
     }
 
     @Override

@@ -1,0 +1,23 @@
+package io.declareonce.hub.warehouse;
+
+import io.declareonce.hub.dictionary.Dictionary;
+import io.declareonce.hub.dictionary.ShippedDictionary;
+import java.time.Instant;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+@ComponentScan({"io.declareonce.hub.database", "io.declareonce.hub.identity", "io.declareonce.hub.warehouse"})
+class WarehouseRooms {
+
+    @Bean
+    MovableClock clock() {
+        return new MovableClock(Instant.parse("2026-11-24T08:00:00Z"));
+    }
+
+    @Bean
+    Dictionary dictionary() {
+        return ShippedDictionary.dictionary();
+    }
+}
