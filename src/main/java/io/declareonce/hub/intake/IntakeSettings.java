@@ -23,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param receivingTimeout silence after which a delivery that still comes in counts as abandoned
  * @param shutdownTimeout how long loaders may finish their batches at shutdown
  * @param payloadRetention how long payloads are kept; purging comes with the retention of records
+ * @param schedulePulls true where this node pulls by schedule; a run by hand always works
  * @param lease how long a pull may hold its source without a sign of life
  */
 @Validated
@@ -41,6 +42,7 @@ public record IntakeSettings(
         @DefaultValue("1h") Duration receivingTimeout,
         @DefaultValue("20s") Duration shutdownTimeout,
         @DefaultValue("3650d") Duration payloadRetention,
+        @DefaultValue("true") boolean schedulePulls,
         @DefaultValue("2m") Duration lease) {
     private static final long LEAST_BATCH_BYTES = 1 << 20;
     private static final long MOST_BATCH_BYTES = 32 << 20;

@@ -1,5 +1,6 @@
 package io.declareonce.hub.intake;
 
+import io.declareonce.hub.database.HubDatabase;
 import io.declareonce.hub.dictionary.Dictionary;
 import io.declareonce.hub.dictionary.Edition;
 import io.declareonce.hub.intake.SubmissionRun.Ending;
@@ -22,7 +23,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -45,7 +45,7 @@ public class SubmissionLoading implements SmartLifecycle {
     private final Submissions submissions;
     private final Payloads payloads;
     private final Decoders decoders;
-    private final DataSource database;
+    private final HubDatabase database;
     private final IntakeSettings settings;
     private volatile ExecutorService loaders;
     private final Semaphore runs;
@@ -61,7 +61,7 @@ public class SubmissionLoading implements SmartLifecycle {
             Payloads payloads,
             Decoders decoders,
             Pipeline pipeline,
-            DataSource database,
+            HubDatabase database,
             StageTimes times,
             IntakeSettings settings) {
         this.dictionary = dictionary;
@@ -95,6 +95,11 @@ public class SubmissionLoading implements SmartLifecycle {
         return receiving.receive(incoming, body);
     }
 
+    /** Receives a page of a pull in one transaction with the step that advances its position. */
+    SubmissionId receivePage(Incoming incoming, InputStream body, Runnable advance) {
+        return receiving.receiveWith(incoming, body, advance);
+    }
+
     public SubmissionReport load(SubmissionId id) {
         return load(id, LoadListener.SILENT);
     }
@@ -120,6 +125,23 @@ public class SubmissionLoading implements SmartLifecycle {
         }
     }
 
+    /** Loads an open submission unless somebody else does so now. */
+    void loadIfFree(SubmissionId id) {
+        try {
+            runs.acquire();
+            try {
+                Optional<SubmissionLock> lock = SubmissionLock.take(database, id);
+                if (lock.isPresent()) {
+                    loadHeld(lock.get(), id, LoadListener.SILENT);
+                }
+            } finally {
+                runs.release();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** True where more submissions wait than can be loaded soon: a push should be answered with 503. */
     public boolean isBusy() {
         return runs.getQueueLength() > settings.submissions() * 4;
@@ -132,12 +154,15 @@ public class SubmissionLoading implements SmartLifecycle {
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
                 continue;
             }
-            SubmissionLock held = lock.get();
-            try {
-                loadLocked(submissions.getSubmission(id), listener);
-            } finally {
-                held.close();
-            }
+            loadHeld(lock.get(), id, listener);
+        }
+    }
+
+    private void loadHeld(SubmissionLock lock, SubmissionId id, LoadListener listener) throws InterruptedException {
+        try {
+            loadLocked(submissions.getSubmission(id), listener);
+        } finally {
+            lock.close();
         }
     }
 

@@ -1,0 +1,65 @@
+package io.declareonce.hub.intake;
+
+import io.declareonce.hub.lineage.Text;
+import java.io.IOException;
+import java.sql.SQLException;
+
+/** Says in plain words why a source could not be read; a source's own message may quote values and is not repeated. */
+final class PullProblem {
+    private PullProblem() {}
+
+    static Text of(Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SubmissionRefused refused
+                    && refused.report().submission().problem() != null) {
+                return refused.report().submission().problem();
+            }
+            if (cause instanceof LoadingInterrupted || cause instanceof HubStorageFull || cause instanceof LeaseLost) {
+                return same(cause);
+            }
+            if (cause instanceof SQLException sql) {
+                return ofSql(sql);
+            }
+            if (cause instanceof IOException) {
+                return new Text(
+                        "Không đọc được nguồn (" + cause.getClass().getSimpleName() + "). Sẽ tự thử lại.",
+                        "The source cannot be read (" + cause.getClass().getSimpleName() + "). It is tried again.");
+            }
+        }
+        return new Text(
+                "Nguồn trả lời không đúng (" + FailureText.of(failed) + "). Sẽ tự thử lại.",
+                "The source gave no usable answer (" + FailureText.of(failed) + "). It is tried again.");
+    }
+
+    private static Text same(Throwable cause) {
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new Text(message, message);
+    }
+
+    private static Text ofSql(SQLException sql) {
+        String state = sql.getSQLState() == null ? "" : sql.getSQLState();
+        if (state.startsWith("08") || state.startsWith("57P")) {
+            return new Text(
+                    "Không kết nối được tới cơ sở dữ liệu nguồn, hoặc nguồn không trả lời kịp. Sẽ tự thử lại.",
+                    "The source database cannot be reached, or it does not answer in time. It is tried again.");
+        }
+        if (state.equals("57014")) {
+            return new Text(
+                    "Cơ sở dữ liệu nguồn trả lời quá chậm. Sẽ tự thử lại.",
+                    "The source database answers too slowly. It is tried again.");
+        }
+        if (state.startsWith("28")) {
+            return new Text(
+                    "Cơ sở dữ liệu nguồn từ chối đăng nhập: hãy kiểm tra tài khoản và mật khẩu.",
+                    "The source database refuses the login: check user and password.");
+        }
+        if (state.startsWith("42")) {
+            return new Text(
+                    "Bảng hoặc cột khai báo không có ở cơ sở dữ liệu nguồn (SQL state " + state + ").",
+                    "A table or column that the route names does not exist at the source (SQL state " + state + ").");
+        }
+        return new Text(
+                "Cơ sở dữ liệu nguồn báo lỗi (SQL state " + state + "). Sẽ tự thử lại.",
+                "The source database reports an error (SQL state " + state + "). It is tried again.");
+    }
+}

@@ -1,0 +1,255 @@
+package io.declareonce.hub.intake;
+
+import io.declareonce.hub.lineage.Text;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Service;
+
+/** All pulls of this node: when each is due, one at a time for each source over all nodes, and how it went. Thread-safe. */
+@Service
+public class Pulls implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Pulls.class);
+    private static final long TICK_MILLIS = 500;
+    /** Above Camel's own phase: stopped before its routes. */
+    private static final int PHASE = Integer.MAX_VALUE - 40;
+
+    private final Positions positions;
+    private final Clock clock;
+    private final IntakeSettings settings;
+    private final Map<String, Pull> pulls = new ConcurrentSkipListMap<>();
+    private final UUID node = UUID.randomUUID();
+    private @Nullable ScheduledExecutorService ticks;
+    private @Nullable ExecutorService runs;
+    private volatile boolean closing;
+
+    Pulls(Positions positions, Clock clock, IntakeSettings settings) {
+        this.positions = positions;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    void add(PullConsumer consumer) {
+        pulls.put(consumer.name(), new Pull(consumer, clock.instant()));
+        if (!consumer.isConfigured()) {
+            LOG.info(
+                    "pull {} does not start: {}",
+                    consumer.name(),
+                    notConfigured(consumer).en());
+        }
+    }
+
+    void remove(PullConsumer consumer) {
+        pulls.remove(consumer.name());
+    }
+
+    /** Names of all pulls whose source has an address. */
+    public List<String> listPulls() {
+        return pulls.values().stream()
+                .filter(pull -> pull.consumer.isConfigured())
+                .map(pull -> pull.consumer.name())
+                .toList();
+    }
+
+    /** How every pull is doing, those included whose source has no address. */
+    public List<SourceStatus> listStatus() {
+        List<SourceStatus> all = new ArrayList<>(positions.listStatus());
+        for (Pull pull : pulls.values()) {
+            PullConsumer consumer = pull.consumer;
+            if (all.stream().noneMatch(status -> status.route().equals(consumer.name()))) {
+                Text problem = consumer.isConfigured() ? null : notConfigured(consumer);
+                all.add(new SourceStatus(consumer.name(), consumer.dataset(), null, null, null, null, problem));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Reads a source to its end, now; waits where it is being read already.
+     *
+     * @return what it brought, with the problem where it was not read to its end
+     * @throws UnknownPull where no pull has this name
+     */
+    public PullReport pull(String name) {
+        Pull pull = pulls.get(name);
+        if (pull == null) {
+            throw new UnknownPull(name, pulls.keySet());
+        }
+        return pull.consumer.isConfigured() ? run(pull) : unconfigured(pull.consumer);
+    }
+
+    private static PullReport unconfigured(PullConsumer consumer) {
+        return new PullReport(consumer.name(), consumer.dataset(), List.of(), 0, notConfigured(consumer));
+    }
+
+    private static Text notConfigured(PullConsumer consumer) {
+        return new Text(
+                "Nguồn chưa có địa chỉ: hãy đặt " + consumer.setting() + ".",
+                "The source has no address: set " + consumer.setting() + ".");
+    }
+
+    private PullReport run(Pull pull) {
+        synchronized (pull) {
+            long start = System.nanoTime();
+            List<SubmissionReport> reports = new ArrayList<>();
+            Text problem = readToEnd(pull, reports);
+            pull.ended(clock.instant(), problem != null);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return new PullReport(pull.consumer.name(), pull.consumer.dataset(), reports, seconds, problem);
+        }
+    }
+
+    /** Why it was not read to its end; null where it was. */
+    private @Nullable Text readToEnd(Pull pull, List<SubmissionReport> reports) {
+        PullConsumer consumer = pull.consumer;
+        try {
+            if (!positions.lease(consumer.name(), consumer.dataset(), node)) {
+                return new Text("Một nút khác đang đọc nguồn này.", "Another node reads this source now.");
+            }
+            try {
+                readPages(consumer, reports);
+            } finally {
+                positions.release(consumer.name(), node);
+            }
+            positions.succeed(consumer.name());
+            return null;
+        } catch (Exception failed) {
+            return fail(consumer, failed);
+        }
+    }
+
+    private void readPages(PullConsumer consumer, List<SubmissionReport> reports) throws Exception {
+        PullCursor cursor = new PullCursor(
+                consumer,
+                positions,
+                node,
+                positions.findPosition(consumer.name()).orElse(null));
+        PullPage page;
+        do {
+            if (closing) {
+                throw new IllegalStateException("the hub is shutting down");
+            }
+            positions.lease(consumer.name(), consumer.dataset(), node);
+            page = cursor.page();
+            try {
+                consumer.pull(page, cursor.from());
+            } finally {
+                reports.addAll(page.reports());
+            }
+        } while (!consumer.isLast(page));
+    }
+
+    private @Nullable Text fail(PullConsumer consumer, Exception failed) {
+        Text problem = PullProblem.of(failed);
+        LOG.warn("pull {} failed: {}", consumer.name(), problem.en());
+        try {
+            positions.fail(consumer.name(), consumer.dataset(), problem);
+        } catch (RuntimeException databaseAway) {
+            LOG.warn("the failure of pull {} could not be recorded: {}", consumer.name(), FailureText.of(databaseAway));
+        }
+        return problem;
+    }
+
+    private void tick() {
+        Instant now = clock.instant();
+        for (Pull pull : pulls.values()) {
+            ExecutorService executor = runs;
+            if (executor != null && pull.consumer.isConfigured() && pull.take(now)) {
+                executor.execute(() -> run(pull));
+            }
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        closing = false;
+        if (settings.schedulePulls()) {
+            runs = Executors.newCachedThreadPool(SubmissionLoading.named("hub-pull-"));
+            ticks = Executors.newSingleThreadScheduledExecutor(SubmissionLoading.named("hub-pull-clock-"));
+            ticks.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        closing = true;
+        if (ticks != null && runs != null) {
+            ticks.shutdownNow();
+            runs.shutdown();
+            awaitRuns(runs);
+        }
+        ticks = null;
+        runs = null;
+    }
+
+    private void awaitRuns(ExecutorService executor) {
+        try {
+            if (!executor.awaitTermination(settings.shutdownTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return ticks != null || !closing && !settings.schedulePulls();
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    /** One pull and when it is due: after a success by its schedule, after failures sooner, each time a little later. */
+    private static final class Pull {
+        private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+        private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+        private final PullConsumer consumer;
+        private Instant due;
+        private boolean taken;
+        private int failures;
+
+        Pull(PullConsumer consumer, Instant due) {
+            this.consumer = consumer;
+            this.due = due;
+        }
+
+        boolean take(Instant now) {
+            synchronized (consumer) {
+                boolean isDue = !taken && !due.isAfter(now);
+                taken |= isDue;
+                return isDue;
+            }
+        }
+
+        void ended(Instant now, boolean hasFailed) {
+            synchronized (consumer) {
+                failures = hasFailed ? failures + 1 : 0;
+                due = now.plus(hasFailed ? pause() : consumer.every());
+                taken = false;
+            }
+        }
+
+        private Duration pause() {
+            Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 9));
+            return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        }
+    }
+}

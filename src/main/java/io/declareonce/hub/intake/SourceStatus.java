@@ -1,0 +1,21 @@
+package io.declareonce.hub.intake;
+
+import io.declareonce.hub.lineage.Text;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a pull is doing.
+ *
+ * @param watermark how far it has read, in the source's own words; null before the first page and for files
+ * @param failingSince when the present row of failures began; null while it works
+ * @param problem why the last attempt failed, or why the route did not start
+ */
+public record SourceStatus(
+        String route,
+        String dataset,
+        @Nullable String watermark,
+        @Nullable Instant advancedAt,
+        @Nullable Instant lastPullAt,
+        @Nullable Instant failingSince,
+        @Nullable Text problem) {}
