@@ -148,13 +148,14 @@ class SampleConformanceTest {
         }
     }
 
+    /** As a pull writes it: every value the text that the database gives. */
     private static String json(Row row) {
-        Map<String, Object> cells = new TreeMap<>();
+        Map<String, String> cells = new TreeMap<>();
         List<String> columns = row.table().columns();
         for (int i = 0; i < columns.size(); i++) {
             String cell = row.cells()[i];
             if (cell != null) {
-                cells.put(columns.get(i), columns.get(i).equals("mucdichsudung") ? JSON.readTree(cell) : cell);
+                cells.put(columns.get(i), cell);
             }
         }
         return JSON.writeValueAsString(cells);
