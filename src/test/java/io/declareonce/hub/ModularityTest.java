@@ -19,6 +19,7 @@ class ModularityTest {
         assertThat(ROOMS.stream().map(ApplicationModule::getIdentifier).map(Object::toString))
                 .containsExactlyInAnyOrder(
                         "access",
+                        "api",
                         "cli",
                         "conformance",
                         "database",
@@ -26,6 +27,7 @@ class ModularityTest {
                         "identity",
                         "intake",
                         "lineage",
+                        "monitoring",
                         "quarantine",
                         "sample",
                         "warehouse");

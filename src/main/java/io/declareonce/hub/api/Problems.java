@@ -1,0 +1,79 @@
+package io.declareonce.hub.api;
+
+import io.declareonce.hub.dictionary.UnknownDataset;
+import io.declareonce.hub.intake.HubStorageFull;
+import io.declareonce.hub.intake.SubmissionBroken;
+import io.declareonce.hub.intake.UnknownSubmission;
+import io.declareonce.hub.lineage.Text;
+import java.net.URI;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Failures as problem documents (RFC 9457) in plain words, in the language of the request. */
+@RestControllerAdvice
+class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String TYPES = "urn:declare-once:problem:";
+    private static final String RETRY_SECONDS = "10";
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tell(Refusal refusal, Locale language) {
+        return answer(refusal.status(), refusal.problem(), refusal.text(), language);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tell(UnknownDataset unknown, Locale language) {
+        return answer(HttpStatus.NOT_FOUND, "unknown-dataset", same(unknown), language);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tell(UnknownSubmission unknown, Locale language) {
+        return answer(HttpStatus.NOT_FOUND, "unknown-submission", same(unknown), language);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tell(SubmissionBroken broken, Locale language) {
+        return answer(HttpStatus.BAD_REQUEST, "broken-off", same(broken), language);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tell(HubStorageFull full, Locale language) {
+        return answer(HttpStatus.INSUFFICIENT_STORAGE, "storage-full", same(full), language);
+    }
+
+    /** The server's message may quote values: only that it is away is told. */
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ResponseEntity<ProblemDetail> tell(RuntimeException away, Locale language) {
+        LOG.warn("the database refused or was away: {}", away.getClass().getSimpleName());
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, "database-away", DATABASE_AWAY, language);
+    }
+
+    private static final Text DATABASE_AWAY = new Text(
+            "Cơ sở dữ liệu tạm thời không sẵn sàng; chưa nhận gì. Hãy gửi lại sau.",
+            "The database is away for the moment; nothing was taken. Send it again later.");
+
+    private static Text same(Exception told) {
+        String message = String.valueOf(told.getMessage());
+        return new Text(message, message);
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String problem, Text text, Locale language) {
+        var detail = ProblemDetail.forStatusAndDetail(status, text.in(language));
+        detail.setType(URI.create(TYPES + problem));
+        detail.setTitle(status.getReasonPhrase());
+        var answer = ResponseEntity.status(status);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.INSUFFICIENT_STORAGE) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        return answer.body(detail);
+    }
+}

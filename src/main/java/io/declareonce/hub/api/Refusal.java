@@ -1,0 +1,81 @@
+package io.declareonce.hub.api;
+
+import io.declareonce.hub.lineage.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** A request that is answered with a problem document; the text says what the sender can do. */
+final class Refusal extends RuntimeException {
+    private final HttpStatus status;
+    private final String problem;
+    private final transient Text text;
+
+    Refusal(HttpStatus status, String problem, Text text, @Nullable Throwable cause) {
+        super(text.en(), cause);
+        this.status = status;
+        this.problem = problem;
+        this.text = text;
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    /** Kebab-case name of the kind, the last part of the problem's type. */
+    String problem() {
+        return problem;
+    }
+
+    Text text() {
+        return text;
+    }
+
+    static Refusal empty() {
+        return new Refusal(
+                HttpStatus.BAD_REQUEST,
+                "empty-body",
+                new Text(
+                        "Nội dung gửi lên trống. Hãy gửi dữ liệu trong thân yêu cầu.",
+                        "The body is empty. Send the records in it."),
+                null);
+    }
+
+    static Refusal malformedId(Throwable cause) {
+        return new Refusal(
+                HttpStatus.BAD_REQUEST,
+                "malformed-id",
+                new Text("Mã lần gửi không đúng dạng UUID.", "The id of a submission is a UUID; this is none."),
+                cause);
+    }
+
+    static Refusal tooLarge(long limit) {
+        long megabytes = limit / (1024 * 1024);
+        return new Refusal(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "body-too-large",
+                new Text(
+                        "Nội dung lớn hơn " + megabytes + " MB. Hãy chia nhỏ hoặc gửi dưới dạng tệp.",
+                        "The body is larger than " + megabytes + " MB. Send it in parts, or as a file."),
+                null);
+    }
+
+    static Refusal unknownFormat(String type) {
+        return new Refusal(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "unknown-format",
+                new Text(
+                        "Không nhận Content-Type " + type + ". Các dạng nhận được: " + MediaFormats.known() + ".",
+                        "Content-Type " + type + " is not taken. Use one of: " + MediaFormats.known() + "."),
+                null);
+    }
+
+    static Refusal busy() {
+        return new Refusal(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "busy",
+                new Text(
+                        "Trung tâm đang bận; hãy gửi lại sau ít giây.",
+                        "The hub is busy; send it again in a few seconds."),
+                null);
+    }
+}

@@ -1,0 +1,7 @@
+/** The HTTP door for programs: an edge over what the rooms publish. On the loopback address until doors get locks. */
+@NullMarked
+@ApplicationModule
+package io.declareonce.hub.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

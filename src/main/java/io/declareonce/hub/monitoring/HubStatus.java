@@ -1,0 +1,20 @@
+package io.declareonce.hub.monitoring;
+
+import io.declareonce.hub.database.DatabaseKind;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The plain status document.
+ *
+ * @param openConflicts how many identifier conflicts are open
+ * @param conflicts the oldest of them, at most a hundred
+ */
+public record HubStatus(
+        Instant at,
+        DatabaseKind database,
+        int edition,
+        List<SourceStatus> sources,
+        List<Waiting> quarantine,
+        long openConflicts,
+        List<OpenConflict> conflicts) {}

@@ -1,0 +1,120 @@
+package io.declareonce.hub.monitoring;
+
+import io.declareonce.hub.database.DatabaseKind;
+import io.declareonce.hub.dictionary.Dictionary;
+import io.declareonce.hub.lineage.Counts;
+import io.declareonce.hub.lineage.Text;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Reads the state of the hub. Thread-safe. */
+@Service
+public class Monitoring {
+    private final JdbcClient jdbc;
+    private final DatabaseKind database;
+    private final Dictionary dictionary;
+    private final Clock clock;
+
+    Monitoring(JdbcClient jdbc, DatabaseKind database, Dictionary dictionary, Clock clock) {
+        this.jdbc = jdbc;
+        this.database = database;
+        this.dictionary = dictionary;
+        this.clock = clock;
+    }
+
+    public HubStatus status() {
+        return new HubStatus(
+                clock.instant(),
+                database,
+                dictionary.current().number(),
+                listSources(),
+                listWaiting(),
+                countConflicts(),
+                listConflicts());
+    }
+
+    private List<SourceStatus> listSources() {
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                        SELECT dataset, source, submission_id, state, started_at, finished_at, waiting_since, received,
+                            accepted, unchanged, outdated, quarantined, failing_since, problem_vi, problem_en
+                        FROM intake.kpi_source
+                        ORDER BY dataset, source""").query((row, number) -> source(row, now)).list();
+    }
+
+    private static SourceStatus source(ResultSet row, Instant now) throws SQLException {
+        Instant startedAt = row.getTimestamp("started_at").toInstant();
+        Instant waitingSince = instant(row, "waiting_since");
+        return new SourceStatus(
+                row.getString("dataset"),
+                row.getString("source"),
+                row.getObject("submission_id", UUID.class),
+                row.getString("state"),
+                startedAt,
+                instant(row, "finished_at"),
+                seconds(startedAt, now),
+                waitingSince == null ? 0 : seconds(waitingSince, now),
+                new Counts(
+                        row.getLong("received"),
+                        row.getLong("accepted"),
+                        row.getLong("unchanged"),
+                        row.getLong("outdated"),
+                        row.getLong("quarantined")),
+                instant(row, "failing_since"),
+                problem(row));
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Math.max(0, Duration.between(from, to).toMillis() / 1000.0);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp value = row.getTimestamp(column);
+        return value == null ? null : value.toInstant();
+    }
+
+    private static @Nullable Text problem(ResultSet row) throws SQLException {
+        String vi = row.getString("problem_vi");
+        String en = row.getString("problem_en");
+        return vi == null || en == null ? null : new Text(vi, en);
+    }
+
+    private List<Waiting> listWaiting() {
+        return jdbc.sql("SELECT dataset, records, oldest FROM quarantine.kpi_waiting ORDER BY dataset")
+                .query((row, number) -> new Waiting(
+                        row.getString("dataset"),
+                        row.getLong("records"),
+                        row.getTimestamp("oldest").toInstant()))
+                .list();
+    }
+
+    private long countConflicts() {
+        return jdbc.sql("SELECT count(*) FROM identity.kpi_conflict")
+                .query(Long.class)
+                .single();
+    }
+
+    private List<OpenConflict> listConflicts() {
+        return jdbc.sql("""
+                        SELECT dataset, kind, submission_id, ordinal, opened_at
+                        FROM identity.kpi_conflict
+                        ORDER BY opened_at, submission_id, ordinal
+                        LIMIT 100""")
+                .query((row, number) -> new OpenConflict(
+                        row.getString("dataset"),
+                        row.getString("kind"),
+                        row.getObject("submission_id", UUID.class),
+                        row.getLong("ordinal"),
+                        row.getTimestamp("opened_at").toInstant()))
+                .list();
+    }
+}

@@ -1,0 +1,34 @@
+-- What each source has delivered so far; read by monitoring.
+CREATE OR REPLACE VIEW intake.kpi_source AS
+WITH outcome AS (
+    SELECT submission.dataset, submission.source,
+        sum(batch.received) AS received, sum(batch.accepted) AS accepted, sum(batch.unchanged) AS unchanged,
+        sum(batch.outdated) AS outdated, sum(batch.quarantined) AS quarantined
+    FROM intake.batch
+    JOIN intake.submission ON submission.id = batch.submission_id
+    GROUP BY submission.dataset, submission.source),
+open_submission AS (
+    SELECT dataset, source, count(*) AS submissions, min(received_at) AS oldest
+    FROM intake.submission
+    WHERE state IN ('received', 'loading')
+    GROUP BY dataset, source),
+latest AS (
+    SELECT DISTINCT ON (dataset, source) dataset, source, id, state, started_at, finished_at, problem_vi, problem_en
+    FROM intake.submission
+    ORDER BY dataset, source, number DESC),
+failing AS (
+    SELECT DISTINCT ON (dataset, route) dataset, route, last_pull_at, failing_since, problem_vi, problem_en
+    FROM intake.position
+    ORDER BY dataset, route)
+SELECT latest.dataset, latest.source, latest.id AS submission_id, latest.state, latest.started_at, latest.finished_at,
+    coalesce(latest.problem_vi, failing.problem_vi) AS problem_vi,
+    coalesce(latest.problem_en, failing.problem_en) AS problem_en,
+    failing.last_pull_at, failing.failing_since,
+    coalesce(open_submission.submissions, 0) AS waiting_submissions, open_submission.oldest AS waiting_since,
+    coalesce(outcome.received, 0)::bigint AS received, coalesce(outcome.accepted, 0)::bigint AS accepted,
+    coalesce(outcome.unchanged, 0)::bigint AS unchanged, coalesce(outcome.outdated, 0)::bigint AS outdated,
+    coalesce(outcome.quarantined, 0)::bigint AS quarantined
+FROM latest
+LEFT JOIN outcome USING (dataset, source)
+LEFT JOIN open_submission USING (dataset, source)
+LEFT JOIN failing ON failing.dataset = latest.dataset AND failing.route = latest.source;
