@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads all files of a dictionary into what they declare. One reader reads one state. */
 public final class DeclarationReader {
@@ -27,6 +29,17 @@ public final class DeclarationReader {
             "code-list", SchemaCheck.shipped("code-list"),
             "entity", SchemaCheck.shipped("entity"),
             "dataset", SchemaCheck.shipped("dataset"));
+    private static final Map<String, String> KINDS = Map.of(
+            "",
+            "departments",
+            "elements",
+            "element",
+            "code-lists",
+            "code-list",
+            "entities",
+            "entity",
+            "datasets",
+            "dataset");
     private static final String DEPARTMENTS = "departments.yaml";
     private static final String SUCCESSORS = "-successors.csv";
 
@@ -61,6 +74,23 @@ public final class DeclarationReader {
         }
         files.texts().forEach(this::readFile);
         return new DeclaredDictionary(departments, lists, elements, entities, datasets, others, faulty, gaps);
+    }
+
+    /** The schema of the kind that a path belongs to, or null. */
+    public static @Nullable JsonNode schemaOf(String file, List<DeclarationKind> kinds) {
+        String directory = file.contains("/") ? file.substring(0, file.indexOf('/')) : "";
+        String own = KINDS.get(directory);
+        if (!file.endsWith(".yaml")) {
+            return null;
+        }
+        if (own != null) {
+            return Objects.requireNonNull(SHIPPED.get(own)).json();
+        }
+        return kinds.stream()
+                .filter(kind -> kind.directory().equals(directory))
+                .findFirst()
+                .map(kind -> SchemaCheck.of(kind.schema()).json())
+                .orElse(null);
     }
 
     private void readFile(String file, String text) {

@@ -47,6 +47,11 @@ public final class SchemaCheck {
         return new SchemaCheck(REGISTRY.getSchema(schema));
     }
 
+    /** The schema itself. */
+    public JsonNode json() {
+        return schema.getSchemaNode();
+    }
+
     /** True where the file has the shape of its kind; else every fault is added. */
     public boolean holds(Item root, FaultList faults) {
         List<Error> errors = schema.validate(root.json());
