@@ -4,9 +4,13 @@ import io.declareonce.hub.HubApplication;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.LifecycleProcessor;
+import org.springframework.context.support.AbstractApplicationContext;
 
 /** The hub's rooms, started as far as a command needs them. */
 final class RunningHub implements AutoCloseable {
@@ -32,11 +36,12 @@ final class RunningHub implements AutoCloseable {
                 .web(duty == Duty.SERVE ? WebApplicationType.SERVLET : WebApplicationType.NONE)
                 .lazyInitialization(duty == Duty.LOOK)
                 .logStartupInfo(duty == Duty.SERVE)
-                .properties(properties(options, duty, settings).toArray(String[]::new));
-        return new RunningHub(application.run());
+                .initializers(duty == Duty.LOOK ? RunningHub::startNothing : context -> {});
+        return new RunningHub(application.run(arguments(options, duty, settings)));
     }
 
-    private static List<String> properties(CommonOptions options, Duty duty, String... settings) {
+    /** Arguments go before application.properties and before the environment. */
+    private static String[] arguments(CommonOptions options, Duty duty, String... settings) {
         var properties = new ArrayList<String>();
         properties.add("hub.dir=" + options.dir().toAbsolutePath());
         properties.add("hub.home=" + home());
@@ -47,12 +52,43 @@ final class RunningHub implements AutoCloseable {
             }
             case LOAD -> {
                 properties.add("hub.intake.resume=false");
-                properties.add("hub.routes=pipeline,quarantine");
+                properties.add("camel.main.routes-include-pattern=" + pipelineOnly());
             }
             case SERVE -> properties.add("logging.level.io.declareonce.hub=INFO");
         }
         properties.addAll(List.of(settings));
-        return properties;
+        return properties.stream().map(property -> "--" + property).toArray(String[]::new);
+    }
+
+    private static String pipelineOnly() {
+        return Stream.of("pipeline", "quarantine")
+                .map(name -> "file:${hub.routes-dir}/" + name + ".camel.yaml")
+                .collect(Collectors.joining(","));
+    }
+
+    /** Whatever would run by itself is not even made. */
+    private static void startNothing(ConfigurableApplicationContext context) {
+        context.getBeanFactory()
+                .registerSingleton(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, new NothingStarts());
+    }
+
+    private static final class NothingStarts implements LifecycleProcessor {
+        @Override
+        public void onRefresh() {}
+
+        @Override
+        public void onClose() {}
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public boolean isRunning() {
+            return false;
+        }
     }
 
     /** Where routes and dictionary stand: the script says it, else the working directory. */

@@ -1,13 +1,99 @@
 package io.declareonce.hub.cli;
 
+import io.declareonce.hub.lineage.Counts;
+import io.declareonce.hub.lineage.Text;
+import io.declareonce.hub.monitoring.HubStatus;
+import io.declareonce.hub.monitoring.Monitoring;
+import io.declareonce.hub.monitoring.SourceStatus;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 
-/** Stands here until the rooms behind it are in place. */
-@Command(name = "status", sortOptions = false, description = "Per source: last submission, age, lag, counts, faults.")
+/** How the hub and its sources are doing. */
+@Command(
+        name = "status",
+        sortOptions = false,
+        description = "Per source: last submission, age, lag, counts and faults; what waits for a steward.")
 final class StatusCommand extends HubTask {
 
     @Override
     int run(Output output) {
-        throw new UnsupportedOperationException("status");
+        try (var hub = RunningHub.start(options(), RunningHub.Duty.LOOK)) {
+            HubStatus status = hub.get(Monitoring.class).status();
+            output.json(status);
+            tell(status, output);
+        }
+        return Cli.DONE;
+    }
+
+    private static void tell(HubStatus status, Output output) {
+        output.line(database(status).in(output.language()));
+        if (status.sources().isEmpty()) {
+            output.line(new Text("Chưa nhận dữ liệu nào.", "Nothing has been delivered yet."));
+        } else {
+            output.line("");
+            output.line(sources(status, output).render());
+        }
+        status.sources().forEach(source -> tellProblem(source, output));
+        status.quarantine().forEach(waiting -> output.line(new Text(
+                waiting.dataset() + ": " + waiting.records() + " bản ghi đang chờ cán bộ dữ liệu.",
+                waiting.dataset() + ": " + waiting.records() + " records wait for a data steward.")));
+        if (status.openConflicts() > 0) {
+            output.line(new Text(
+                    "Mâu thuẫn định danh chưa xử lý: " + status.openConflicts() + ".",
+                    "Open identifier conflicts: " + status.openConflicts() + "."));
+        }
+    }
+
+    private static Text database(HubStatus status) {
+        String server = "PostgreSQL " + status.database().version() + ", " + status.database().place();
+        return status.database().embedded()
+                ? new Text(
+                        "Cơ sở dữ liệu: máy chủ nhúng (" + server + "), dùng cho trình diễn và thử nghiệm.",
+                        "Database: embedded (" + server + "), for demo, tests and pilots.")
+                : new Text("Cơ sở dữ liệu: " + server + ".", "Database: " + server + ".");
+    }
+
+    private static TextTable sources(HubStatus status, Output output) {
+        var table = new TextTable(
+                output.in("bộ dữ liệu", "dataset"),
+                output.in("nguồn", "source"),
+                output.in("lần cuối", "last"),
+                output.in("trước đây", "age"),
+                output.in("độ trễ", "lag"),
+                output.in("nhận", "received"),
+                output.in("chấp nhận", "accepted"),
+                output.in("không đổi", "unchanged"),
+                output.in("cũ", "outdated"),
+                output.in("cách ly", "quarantined"));
+        for (SourceStatus source : status.sources()) {
+            Counts counts = source.counts();
+            table.row(
+                    source.dataset(),
+                    source.source(),
+                    source.state().toLowerCase(Locale.ROOT),
+                    duration(source.ageSeconds()),
+                    duration(source.lagSeconds()),
+                    counts.received(),
+                    counts.accepted(),
+                    counts.unchanged(),
+                    counts.outdated(),
+                    counts.quarantined());
+        }
+        return table;
+    }
+
+    private static void tellProblem(SourceStatus source, Output output) {
+        Text problem = source.problem();
+        if (problem != null) {
+            output.line(source.dataset() + " (" + source.source() + "): " + problem.in(output.language()));
+        }
+    }
+
+    private static String duration(double seconds) {
+        long whole = (long) seconds;
+        if (whole < 120) {
+            return whole + " s";
+        }
+        return whole < 2 * 3600 ? whole / 60 + " min" : whole / 3600 + " h";
     }
 }
