@@ -2,12 +2,16 @@ package io.declareonce.hub.cli;
 
 import picocli.CommandLine.Command;
 
-/** Stands here until the rooms behind it are in place. */
-@Command(name = "quarantine", sortOptions = false, description = "quarantine")
-final class QuarantineCommand extends HubTask {
-
-    @Override
-    int run(Output output) {
-        throw new UnsupportedOperationException("quarantine");
-    }
-}
+/** What waits for a data steward. */
+@Command(
+        name = "quarantine",
+        description = "What waits for a data steward: list, show, release, reject, export.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            QuarantineListCommand.class,
+            QuarantineShowCommand.class,
+            QuarantineReleaseCommand.class,
+            QuarantineRejectCommand.class,
+            QuarantineExportCommand.class
+        })
+final class QuarantineCommand extends CommandGroup {}

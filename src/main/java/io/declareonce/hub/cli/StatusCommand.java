@@ -34,9 +34,10 @@ final class StatusCommand extends HubTask {
             output.line(sources(status, output).render());
         }
         status.sources().forEach(source -> tellProblem(source, output));
-        status.quarantine().forEach(waiting -> output.line(new Text(
-                waiting.dataset() + ": " + waiting.records() + " bản ghi đang chờ cán bộ dữ liệu.",
-                waiting.dataset() + ": " + waiting.records() + " records wait for a data steward.")));
+        status.quarantine()
+                .forEach(waiting -> output.line(new Text(
+                        waiting.dataset() + ": " + waiting.records() + " bản ghi đang chờ cán bộ dữ liệu.",
+                        waiting.dataset() + ": " + waiting.records() + " records wait for a data steward.")));
         if (status.openConflicts() > 0) {
             output.line(new Text(
                     "Mâu thuẫn định danh chưa xử lý: " + status.openConflicts() + ".",
@@ -45,7 +46,8 @@ final class StatusCommand extends HubTask {
     }
 
     private static Text database(HubStatus status) {
-        String server = "PostgreSQL " + status.database().version() + ", " + status.database().place();
+        String server = "PostgreSQL " + status.database().version() + ", "
+                + status.database().place();
         return status.database().embedded()
                 ? new Text(
                         "Cơ sở dữ liệu: máy chủ nhúng (" + server + "), dùng cho trình diễn và thử nghiệm.",

@@ -40,7 +40,10 @@ final class TextTable {
     }
 
     private int width(int column) {
-        return rows.stream().mapToInt(row -> length(shown(row.get(column)))).max().orElse(0);
+        return rows.stream()
+                .mapToInt(row -> length(shown(row.get(column))))
+                .max()
+                .orElse(0);
     }
 
     private boolean isNumeric(int column) {

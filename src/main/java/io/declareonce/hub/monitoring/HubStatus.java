@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * The plain status document.
  *
+ * @param edition the newest published one, 0 before the first
  * @param openConflicts how many identifier conflicts are open
  * @param conflicts the oldest of them, at most a hundred
  */

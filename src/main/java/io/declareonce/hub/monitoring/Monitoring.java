@@ -1,7 +1,7 @@
 package io.declareonce.hub.monitoring;
 
 import io.declareonce.hub.database.DatabaseKind;
-import io.declareonce.hub.dictionary.Dictionary;
+import io.declareonce.hub.dictionary.Editions;
 import io.declareonce.hub.lineage.Counts;
 import io.declareonce.hub.lineage.Text;
 import java.sql.ResultSet;
@@ -21,13 +21,13 @@ import org.springframework.stereotype.Service;
 public class Monitoring {
     private final JdbcClient jdbc;
     private final DatabaseKind database;
-    private final Dictionary dictionary;
+    private final Editions editions;
     private final Clock clock;
 
-    Monitoring(JdbcClient jdbc, DatabaseKind database, Dictionary dictionary, Clock clock) {
+    Monitoring(JdbcClient jdbc, DatabaseKind database, Editions editions, Clock clock) {
         this.jdbc = jdbc;
         this.database = database;
-        this.dictionary = dictionary;
+        this.editions = editions;
         this.clock = clock;
     }
 
@@ -35,7 +35,7 @@ public class Monitoring {
         return new HubStatus(
                 clock.instant(),
                 database,
-                dictionary.current().number(),
+                editions.newest(),
                 listSources(),
                 listWaiting(),
                 countConflicts(),
