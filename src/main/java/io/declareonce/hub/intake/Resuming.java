@@ -11,6 +11,7 @@ import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -27,13 +28,15 @@ class Resuming implements SmartLifecycle {
 
     private final SubmissionLoading loading;
     private final Ledger ledger;
-    private final CamelContext camel;
+    /** Looked up when asked: Spring starts what a lifecycle bean depends on first, and Camel then gets no routes. */
+    private final ObjectProvider<CamelContext> camel;
+
     private final IntakeSettings settings;
     private final Set<SubmissionId> taken = ConcurrentHashMap.newKeySet();
     private @Nullable ScheduledExecutorService ticks;
     private @Nullable ExecutorService runs;
 
-    Resuming(SubmissionLoading loading, Ledger ledger, CamelContext camel, IntakeSettings settings) {
+    Resuming(SubmissionLoading loading, Ledger ledger, ObjectProvider<CamelContext> camel, IntakeSettings settings) {
         this.loading = loading;
         this.ledger = ledger;
         this.camel = camel;
@@ -41,7 +44,7 @@ class Resuming implements SmartLifecycle {
     }
 
     private void tick() {
-        if (!camel.getStatus().isStarted()) {
+        if (!camel.getObject().getStatus().isStarted()) {
             return;
         }
         try {
