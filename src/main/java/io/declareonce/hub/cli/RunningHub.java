@@ -3,7 +3,6 @@ package io.declareonce.hub.cli;
 import io.declareonce.hub.HubApplication;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
@@ -56,7 +55,11 @@ final class RunningHub implements AutoCloseable {
             }
             case SERVE -> properties.add("logging.level.io.declareonce.hub=INFO");
         }
-        properties.addAll(List.of(settings));
+        for (String setting : settings) {
+            // one that is named twice would become a list
+            properties.removeIf(property -> property.startsWith(setting.substring(0, setting.indexOf('=') + 1)));
+            properties.add(setting);
+        }
         return properties.stream().map(property -> "--" + property).toArray(String[]::new);
     }
 
