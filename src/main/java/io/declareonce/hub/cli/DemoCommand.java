@@ -1,17 +1,140 @@
 package io.declareonce.hub.cli;
 
+import io.declareonce.hub.database.EmbeddedPostgres;
+import io.declareonce.hub.intake.PullReport;
+import io.declareonce.hub.intake.Pulls;
+import io.declareonce.hub.intake.Submissions;
+import io.declareonce.hub.lineage.Text;
+import io.declareonce.hub.sample.AnotherCity;
+import io.declareonce.hub.sample.CityPlan;
+import io.declareonce.hub.sample.SampleCity;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** Stands here until the rooms behind it are in place. */
+/** The sample city: its departmental systems, the hub over them, and what came of it. */
 @Command(
         name = "demo",
         sortOptions = false,
         description =
                 "Start a sample city with its departmental systems, pull them, publish, and tell what came of it.")
 final class DemoCommand extends HubTask {
+    private static final String LAND = "land";
+    private static final long PAUSE_SECONDS = 15;
+
+    @Option(names = "--people", paramLabel = "N", description = "Inhabitants (default: ${DEFAULT-VALUE}).")
+    private int people = 20_000;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Which city: equal seeds make equal cities (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(
+            names = "--wave",
+            paramLabel = "W",
+            description =
+                    "1 is the base; 2 adds changes, corrections, withdrawals and late records (default: ${DEFAULT-VALUE}).")
+    private int wave = 1;
+
+    @Option(names = "--once", description = "End after the summary.")
+    private boolean once;
 
     @Override
-    int run(Output output) {
-        throw new UnsupportedOperationException("demo");
+    int run(Output output) throws Exception {
+        requireUsage();
+        Path directory = options().dir().toAbsolutePath();
+        try (var server = EmbeddedPostgres.start(directory.resolve("postgres"))) {
+            server.createDatabase(LAND);
+            Path dropFolder = directory.resolve("drop").resolve("education");
+            var city = new SampleCity(
+                    new CityPlan(people, seed),
+                    server.dataSource(LAND),
+                    dropFolder,
+                    directory.resolve("sample").resolve("truth"));
+            return run(output, city, settings(server, dropFolder));
+        } catch (AnotherCity other) {
+            throw new WrongUsage(new Text(
+                    "Thư mục này đã có một thành phố mẫu khác. " + other.getMessage()
+                            + " Dùng --dir khác, hoặc cùng --people và --seed.",
+                    "This directory holds another sample city. " + other.getMessage()
+                            + " Use another --dir, or the same --people and --seed."));
+        }
+    }
+
+    private void requireUsage() {
+        if (wave < 1 || wave > SampleCity.WAVES) {
+            throw new WrongUsage(new Text(
+                    "--wave nhận giá trị từ 1 đến " + SampleCity.WAVES + ".",
+                    "--wave is 1 to " + SampleCity.WAVES + "."));
+        }
+    }
+
+    private static String[] settings(EmbeddedPostgres server, Path dropFolder) {
+        return new String[] {
+            "hub.land.url=" + server.jdbcUrl(LAND),
+            "hub.land.user=" + server.user(),
+            "hub.land.password=" + server.password(),
+            "hub.education.folder=" + dropFolder,
+            // by hand below, so that the summary has them all
+            "hub.intake.schedule-pulls=false",
+            "logging.level.io.declareonce.hub=WARN"
+        };
+    }
+
+    private int run(Output output, SampleCity city, String... settings) throws InterruptedException {
+        output.note(new Text(
+                "Đang dựng thành phố mẫu " + people + " dân và khởi động trung tâm...",
+                "Making a sample city of " + people + " people and starting the hub..."));
+        city.deliver(1);
+        var duty = once ? RunningHub.Duty.PULL : RunningHub.Duty.SERVE;
+        try (var hub = RunningHub.start(options(), duty, settings)) {
+            List<PullReport> reports = pull(hub, city, output);
+            DemoSummary summary = DemoSummary.of(hub, reports, once ? null : hub.address());
+            output.json(summary);
+            summary.tell(output);
+            PullView.tellProblems(reports, output);
+            if (!once) {
+                stayUp(hub, output);
+            }
+            return reports.stream().allMatch(report -> report.problem() == null) ? Cli.DONE : Cli.BROKEN;
+        }
+    }
+
+    /** The first wave was delivered before the hub started; later ones come on top, each pulled by itself. */
+    private List<PullReport> pull(RunningHub hub, SampleCity city, Output output) {
+        var reports = new ArrayList<>(pullAll(hub));
+        for (int next = 2; next <= wave; next++) {
+            if (city.deliver(next)) {
+                output.note(new Text(
+                        "Đợt " + next + " của các sở đã tới.", "Wave " + next + " of the departments has come."));
+                reports.addAll(pullAll(hub));
+            }
+        }
+        return reports;
+    }
+
+    private static List<PullReport> pullAll(RunningHub hub) {
+        Pulls pulls = hub.get(Pulls.class);
+        Submissions submissions = hub.get(Submissions.class);
+        return pulls.listPulls().stream()
+                .map(name -> PullProgress.watch(submissions, name, () -> pulls.pull(name)))
+                .toList();
+    }
+
+    private static void stayUp(RunningHub hub, Output output) throws InterruptedException {
+        output.note(new Text(
+                "Trung tâm vẫn chạy: " + hub.address() + "/v1/status và " + hub.address() + "/health. Ctrl-C để dừng.",
+                "The hub stays up: " + hub.address() + "/v1/status and " + hub.address()
+                        + "/health. Ctrl-C stops it."));
+        Pulls pulls = hub.get(Pulls.class);
+        while (!Thread.currentThread().isInterrupted()) {
+            TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
+            pulls.listPulls().forEach(pulls::pull);
+        }
     }
 }

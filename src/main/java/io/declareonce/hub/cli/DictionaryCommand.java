@@ -2,12 +2,16 @@ package io.declareonce.hub.cli;
 
 import picocli.CommandLine.Command;
 
-/** Stands here until the rooms behind it are in place. */
-@Command(name = "dictionary", sortOptions = false, description = "dictionary")
-final class DictionaryCommand extends HubTask {
-
-    @Override
-    int run(Output output) {
-        throw new UnsupportedOperationException("dictionary");
-    }
-}
+/** What a data steward does with the dictionary's files. */
+@Command(
+        name = "dictionary",
+        description = "Check, format, compare and publish the data dictionary; derive its Avro schemas.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DictionaryCheckCommand.class,
+            DictionaryFmtCommand.class,
+            DictionaryDeriveCommand.class,
+            DictionaryDiffCommand.class,
+            DictionaryPublishCommand.class
+        })
+final class DictionaryCommand extends CommandGroup {}

@@ -2,7 +2,8 @@ package io.declareonce.hub.cli;
 
 import io.declareonce.hub.HubApplication;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
@@ -19,9 +20,22 @@ final class RunningHub implements AutoCloseable {
         LOOK,
         /** Sends records through the pipeline; nothing else comes in meanwhile. */
         LOAD,
+        /** Pulls when told to. */
+        PULL,
         /** Everything: all routes, what was left open is resumed, HTTP on the loopback address. */
-        SERVE
+        SERVE;
+
+        Map<String, String> properties() {
+            return switch (this) {
+                case LOOK -> Map.of("hub.intake.resume", "false", "spring.autoconfigure.exclude", CAMEL);
+                case LOAD -> Map.of("hub.intake.resume", "false", "camel.main.routes-include-pattern", pipelineOnly());
+                case PULL -> Map.of("hub.intake.schedule-pulls", "false");
+                case SERVE -> Map.of("logging.level.io.declareonce.hub", "INFO");
+            };
+        }
     }
+
+    private static final String CAMEL = "org.apache.camel.spring.boot.CamelAutoConfiguration";
 
     private final ConfigurableApplicationContext context;
 
@@ -39,28 +53,19 @@ final class RunningHub implements AutoCloseable {
         return new RunningHub(application.run(arguments(options, duty, settings)));
     }
 
-    /** Arguments go before application.properties and before the environment. */
+    /** Arguments go before application.properties and before the environment; settings go before all. */
     private static String[] arguments(CommonOptions options, Duty duty, String... settings) {
-        var properties = new ArrayList<String>();
-        properties.add("hub.dir=" + options.dir().toAbsolutePath());
-        properties.add("hub.home=" + home());
-        switch (duty) {
-            case LOOK -> {
-                properties.add("hub.intake.resume=false");
-                properties.add("spring.autoconfigure.exclude=org.apache.camel.spring.boot.CamelAutoConfiguration");
-            }
-            case LOAD -> {
-                properties.add("hub.intake.resume=false");
-                properties.add("camel.main.routes-include-pattern=" + pipelineOnly());
-            }
-            case SERVE -> properties.add("logging.level.io.declareonce.hub=INFO");
-        }
+        var properties = new LinkedHashMap<String, String>();
+        properties.put("hub.dir", options.dir().toAbsolutePath().toString());
+        properties.put("hub.home", home().toString());
+        properties.putAll(duty.properties());
         for (String setting : settings) {
-            // one that is named twice would become a list
-            properties.removeIf(property -> property.startsWith(setting.substring(0, setting.indexOf('=') + 1)));
-            properties.add(setting);
+            int sign = setting.indexOf('=');
+            properties.put(setting.substring(0, sign), setting.substring(sign + 1));
         }
-        return properties.stream().map(property -> "--" + property).toArray(String[]::new);
+        return properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
     }
 
     private static String pipelineOnly() {

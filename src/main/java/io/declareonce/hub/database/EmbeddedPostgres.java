@@ -105,11 +105,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
         server.createDatabase(name);
     }
 
-    String jdbcUrl(String database) {
+    /** Address of a database of this server, without user and password. */
+    public String jdbcUrl(String database) {
         return server.jdbcUrl(database);
     }
 
-    String password() {
+    public String user() {
+        return USER;
+    }
+
+    public String password() {
         return server.password();
     }
 

@@ -77,6 +77,15 @@ public class Submissions {
                 .single();
     }
 
+    /** Records that closed batches took from a source so far. */
+    public long countReceived(String source) {
+        return jdbc.sql("""
+                SELECT coalesce(sum(received), 0)
+                FROM intake.batch
+                JOIN intake.submission ON submission.id = batch.submission_id
+                WHERE source = :source""").param("source", source).query(Long.class).single();
+    }
+
     public Counts counts(SubmissionId id) {
         return jdbc.sql("""
                 SELECT coalesce(sum(received), 0), coalesce(sum(accepted), 0), coalesce(sum(unchanged), 0),

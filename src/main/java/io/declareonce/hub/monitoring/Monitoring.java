@@ -42,6 +42,20 @@ public class Monitoring {
                 listConflicts());
     }
 
+    /** Counted anew: takes a moment in a large hub. */
+    public Citizens citizens() {
+        boolean isEmpty = jdbc.sql("SELECT to_regclass('warehouse.shared_citizen') IS NULL")
+                .query(Boolean.class)
+                .single();
+        return isEmpty
+                ? new Citizens(0, 0)
+                : jdbc.sql("""
+                                SELECT (SELECT count(*) FROM warehouse.shared_citizen) AS found,
+                                    (SELECT entities FROM identity.kpi_unresolved) AS unresolved""")
+                        .query((row, number) -> new Citizens(row.getLong("found"), row.getLong("unresolved")))
+                        .single();
+    }
+
     private List<SourceStatus> listSources() {
         Instant now = clock.instant();
         return jdbc.sql("""

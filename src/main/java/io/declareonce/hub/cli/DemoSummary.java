@@ -1,0 +1,131 @@
+package io.declareonce.hub.cli;
+
+import io.declareonce.hub.database.DatabaseKind;
+import io.declareonce.hub.intake.PullReport;
+import io.declareonce.hub.lineage.Counts;
+import io.declareonce.hub.monitoring.Citizens;
+import io.declareonce.hub.monitoring.Monitoring;
+import io.declareonce.hub.quarantine.Quarantine;
+import io.declareonce.hub.quarantine.RuleCount;
+import io.declareonce.hub.quarantine.Selection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the demo did, for people and as data.
+ *
+ * @param datasets what this run received
+ * @param waiting records that wait for a steward, of this run and earlier ones
+ * @param reasons why they wait; a record that breaks two rules is in two counts
+ * @param openConflicts identifiers that point at somebody the rest of their record denies
+ * @param address where the hub answers, null where it ends after the summary
+ */
+record DemoSummary(
+        DatabaseKind database,
+        List<DatasetRun> datasets,
+        Citizens citizens,
+        long waiting,
+        List<RuleCount> reasons,
+        long openConflicts,
+        @Nullable String address) {
+
+    /** One dataset in this run. */
+    record DatasetRun(
+            String dataset,
+            long received,
+            long accepted,
+            long unchanged,
+            long outdated,
+            long quarantined,
+            double seconds,
+            double recordsPerSecond) {
+
+        static DatasetRun of(String dataset, Counts counts, double seconds) {
+            return new DatasetRun(
+                    dataset,
+                    counts.received(),
+                    counts.accepted(),
+                    counts.unchanged(),
+                    counts.outdated(),
+                    counts.quarantined(),
+                    seconds,
+                    seconds > 0 ? counts.received() / seconds : 0);
+        }
+
+        Counts counts() {
+            return new Counts(received, accepted, unchanged, outdated, quarantined);
+        }
+    }
+
+    static DemoSummary of(RunningHub hub, List<PullReport> reports, @Nullable String address) {
+        Quarantine quarantine = hub.get(Quarantine.class);
+        Monitoring monitoring = hub.get(Monitoring.class);
+        return new DemoSummary(
+                hub.get(DatabaseKind.class),
+                byDataset(reports),
+                monitoring.citizens(),
+                quarantine.count(Selection.WAITING),
+                quarantine.countByRule(Selection.WAITING),
+                monitoring.status().openConflicts(),
+                address);
+    }
+
+    private static List<DatasetRun> byDataset(List<PullReport> reports) {
+        Map<String, Counts> counts = new LinkedHashMap<>();
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        for (PullReport report : reports) {
+            counts.merge(report.dataset(), report.counts(), Counts::plus);
+            seconds.merge(report.dataset(), report.seconds(), Double::sum);
+        }
+        return counts.entrySet().stream()
+                .map(entry ->
+                        DatasetRun.of(entry.getKey(), entry.getValue(), seconds.getOrDefault(entry.getKey(), 0.0)))
+                .toList();
+    }
+
+    void tell(Output output) {
+        var table = RunView.table(output);
+        for (DatasetRun run : datasets) {
+            table.row(RunView.cells(run.dataset(), run.counts(), run.seconds()));
+        }
+        output.line("");
+        output.line(table.render());
+        output.line("");
+        output.line(output.in(
+                "Công dân tìm thấy: " + number(citizens.found()) + ", trong đó " + number(citizens.unresolved())
+                        + " chưa xác định được bằng số định danh hợp lệ.",
+                "Citizens found: " + number(citizens.found()) + ", " + number(citizens.unresolved())
+                        + " of them not resolved by a valid identifier yet."));
+        tellConflicts(output);
+        tellWaiting(output);
+    }
+
+    private void tellConflicts(Output output) {
+        if (openConflicts > 0) {
+            output.line(output.in(
+                    "Mâu thuẫn định danh chưa xử lý: " + number(openConflicts)
+                            + " (số định danh của người này đứng cạnh tên, năm sinh của người khác).",
+                    "Open identifier conflicts: " + number(openConflicts)
+                            + " (the number of one person beside the name and birth year of another)."));
+        }
+    }
+
+    private void tellWaiting(Output output) {
+        if (waiting == 0) {
+            output.line(output.in("Không có bản ghi nào chờ cán bộ dữ liệu.", "Nothing waits for a data steward."));
+            return;
+        }
+        output.line("");
+        output.line(output.in(
+                "Chờ cán bộ dữ liệu: " + number(waiting) + " bản ghi, vì:",
+                number(waiting) + " records wait for a data steward, because:"));
+        output.line(ReasonTable.render(reasons, output));
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+}
