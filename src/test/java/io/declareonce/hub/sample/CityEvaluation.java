@@ -81,7 +81,7 @@ final class CityEvaluation {
         }
 
         boolean isWithdrawn() {
-            return Boolean.TRUE.equals(row.get("withdrawn"));
+            return Boolean.TRUE.equals(row.get("hub_withdrawn"));
         }
     }
 
@@ -142,7 +142,7 @@ final class CityEvaluation {
     private void readHub(Dataset dataset) {
         String key = dataset.key().stream().map(Field::name).collect(Collectors.joining(", "));
         jdbc.sql("SELECT concat_ws('|', " + key + ") AS sample_key, t.*, m.entity_id, m.own FROM warehouse."
-                        + dataset.tableName() + " t LEFT JOIN identity.membership m ON m.record_id = t.record_id"
+                        + dataset.tableName() + " t LEFT JOIN identity.membership m ON m.record_id = t.hub_record_id"
                         + " AND m.role = 0")
                 .query()
                 .listOfRows()
@@ -181,7 +181,7 @@ final class CityEvaluation {
             Stored row = stored.get(place);
             if (row != null
                     && !troubled.contains(place)
-                    && warned.contains(row.row().get("record_id"))) {
+                    && warned.contains(row.row().get("hub_record_id"))) {
                 mistakes.add("a warning on a clean record: " + place);
             }
         });
@@ -237,7 +237,7 @@ final class CityEvaluation {
         Tally tally = tallies.computeIfAbsent(defect, any -> new Tally());
         Stored row = stored.get(line.place());
         boolean isQuarantined = quarantined.containsKey(line.deliveredPlace());
-        boolean isWarned = row != null && warned.contains(row.row().get("record_id"));
+        boolean isWarned = row != null && warned.contains(row.row().get("hub_record_id"));
         boolean isRepaired = row != null && defect.outcome() == Outcome.REPAIRED && isClean(line, row);
         tally.planted++;
         tally.quarantined += isQuarantined ? 1 : 0;
