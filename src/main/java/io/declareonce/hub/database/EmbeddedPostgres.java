@@ -9,6 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL server of the hub's own in a directory: durable, on the loopback address only, with a password. All
@@ -16,6 +18,8 @@ import javax.sql.DataSource;
  * kill of the first) adopts it, the last one to close stops it. Thread-safe.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final long WATCH_MILLIS = 1_000;
     static final String LOCK = "lock";
     static final String USER = "hub";
     private static final String USERS = "users";
@@ -25,6 +29,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final PostgresServer server;
     private final FileChannel users;
     private int handles = 1;
+    private boolean isWatched;
+    private volatile boolean closed;
 
     private EmbeddedPostgres(Path directory, PostgresServer server, FileChannel users) {
         this.directory = directory;
@@ -90,6 +96,47 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
+    /**
+     * From now on starts the server again whenever its process is gone (killed, or out of memory), until this is closed.
+     * PostgreSQL recovers by itself what was committed.
+     */
+    void keepAlive() {
+        synchronized (RUNNING) {
+            if (isWatched) {
+                return;
+            }
+            isWatched = true;
+        }
+        var watch = new Thread(this::watch, "postgres-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private void watch() {
+        while (!closed) {
+            try {
+                Thread.sleep(WATCH_MILLIS);
+                reviveLocked();
+            } catch (InterruptedException stopped) {
+                return;
+            } catch (IOException | RuntimeException broken) {
+                LOG.warn("The embedded PostgreSQL in {} is gone and does not start again yet", directory, broken);
+            }
+        }
+    }
+
+    private void reviveLocked() throws IOException {
+        synchronized (RUNNING) {
+            if (closed) {
+                return;
+            }
+            try (FileChannel lock = open(directory.resolve(LOCK))) {
+                lock.lock();
+                server.revive();
+            }
+        }
+    }
+
     /** The port on 127.0.0.1; kept in the directory, so that it is the same at the next start if it is free then. */
     public int port() {
         return server.port();
@@ -131,6 +178,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void leave() {
+        closed = true;
         try (FileChannel lock = open(directory.resolve(LOCK))) {
             lock.lock();
             users.close();

@@ -37,6 +37,7 @@ public final class HubDatabase implements AutoCloseable {
         EmbeddedPostgres server = EmbeddedPostgres.start(settings.directory());
         try {
             server.createDatabase(NAME);
+            server.keepAlive();
             var url = new DatabaseUrl(server.jdbcUrl(NAME), EmbeddedPostgres.USER, server.password());
             return new HubDatabase(url, settings.connections(), server);
         } catch (RuntimeException broken) {

@@ -189,6 +189,13 @@ final class PostgresServer {
         }
     }
 
+    /** Starts the server again on its port, where its process is gone. */
+    void revive() throws IOException {
+        if (Postmaster.find(data).isEmpty()) {
+            startOn(port);
+        }
+    }
+
     private ServerProgram startOn(int candidate) {
         return ServerProgram.run(account.command(
                 binaries.program("pg_ctl"),
