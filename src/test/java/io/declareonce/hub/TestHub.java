@@ -7,6 +7,7 @@ import io.declareonce.hub.intake.SubmissionLoading;
 import io.declareonce.hub.intake.SubmissionReport;
 import io.declareonce.hub.lineage.SubmissionId;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -15,8 +16,11 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** A whole hub in this JVM, without doors, on a database and a clock of the test. Several may share one database. */
 public final class TestHub implements AutoCloseable {
@@ -28,13 +32,35 @@ public final class TestHub implements AutoCloseable {
     private TestHub(String... properties) {
         context = new SpringApplicationBuilder(HubApplication.class)
                 .web(WebApplicationType.NONE)
-                .initializers(this::setClock)
+                .initializers(this::setClock, TestHub::overlookTests)
                 .run(Arrays.stream(properties).map(property -> "--" + property).toArray(String[]::new));
     }
 
     private void setClock(ConfigurableApplicationContext starting) {
         ((GenericApplicationContext) starting)
                 .registerBean("movableClock", Clock.class, () -> clock, definition -> definition.setPrimary(true));
+    }
+
+    /** Beans of other tests stand in the same packages as the hub's. */
+    private static void overlookTests(ConfigurableApplicationContext starting) {
+        starting.getBeanFactory().registerSingleton("testClasses", new TestClasses());
+    }
+
+    private static final class TestClasses extends TypeExcludeFilter {
+        @Override
+        public boolean match(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
+            return reader.getResource().getURL().getPath().contains("/test-classes/");
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof TestClasses;
+        }
+
+        @Override
+        public int hashCode() {
+            return TestClasses.class.hashCode();
+        }
     }
 
     /** @param properties of the hub, such as {@code hub.intake.loaders=1} */

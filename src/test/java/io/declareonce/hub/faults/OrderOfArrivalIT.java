@@ -60,8 +60,7 @@ class OrderOfArrivalIT {
                                     SIX.get(orders.get((int) learner - 1).get(delivery)))));
         }
 
-        assertThat(states(
-                        "SELECT DISTINCT full_name || ' since ' || hub_valid_from FROM warehouse.education_enrolment"
+        assertThat(states("SELECT DISTINCT full_name || ' since ' || hub_valid_from FROM warehouse.education_enrolment"
                         + " WHERE learner_code <= '0000000720'"))
                 .containsExactly("Nguyễn Én since 2026-09-05");
         assertThat(states("""
@@ -76,7 +75,8 @@ class OrderOfArrivalIT {
                 GROUP BY hub_record_id"""))
                 .containsExactly(
                         "Nguyễn Bình since 2025-09-05, Nguyễn Én since 2026-09-05, Nguyễn Phúc since 2030-01-01");
-        assertThat(states("SELECT DISTINCT full_name FROM warehouse.citizen WHERE full_name LIKE 'Nguyễn %'")).containsExactly("Nguyễn Én");
+        assertThat(states("SELECT DISTINCT full_name FROM warehouse.citizen WHERE full_name LIKE 'Nguyễn %'"))
+                .containsExactly("Nguyễn Én");
     }
 
     private static void permute(List<Integer> begun, List<List<Integer>> orders) {
