@@ -26,6 +26,9 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
 public final class TestHub implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-11-24T03:00:00Z");
 
+    private static final String PIPELINE =
+            "camel.main.routes-include-pattern=file:routes/pipeline.camel.yaml,file:routes/quarantine.camel.yaml";
+
     private final ConfigurableApplicationContext context;
     private final MovableClock clock = new MovableClock(START);
 
@@ -33,7 +36,9 @@ public final class TestHub implements AutoCloseable {
         context = new SpringApplicationBuilder(HubApplication.class)
                 .web(WebApplicationType.NONE)
                 .initializers(this::setClock, TestHub::overlookTests)
-                .run(Arrays.stream(properties).map(property -> "--" + property).toArray(String[]::new));
+                .run(Stream.concat(Stream.of(PIPELINE), Arrays.stream(properties))
+                        .map(property -> "--" + property)
+                        .toArray(String[]::new));
     }
 
     private void setClock(ConfigurableApplicationContext starting) {

@@ -138,8 +138,13 @@ public class Ledger {
 
     /** Deliveries whose sender or node has been silent too long. */
     List<SubmissionId> listSilent(Duration timeout) {
-        return jdbc.sql("""
-                SELECT id FROM intake.submission WHERE state = 'receiving' AND touched_at < :limit ORDER BY number""").param("limit", Timestamp.from(clock.instant().minus(timeout))).query(UUID.class).stream()
+        return jdbc
+                .sql("""
+                SELECT id FROM intake.submission WHERE state = 'receiving' AND touched_at < :limit ORDER BY number""")
+                .param("limit", Timestamp.from(clock.instant().minus(timeout)))
+                .query(UUID.class)
+                .list()
+                .stream()
                 .map(SubmissionId::new)
                 .toList();
     }
@@ -151,7 +156,7 @@ public class Ledger {
                 FROM intake.submission
                 WHERE state IN ('received', 'loading') AND (not_before IS NULL OR not_before <= :now)
                 ORDER BY number
-                LIMIT :limit""").param("now", now()).param("limit", limit).query(UUID.class).stream()
+                LIMIT :limit""").param("now", now()).param("limit", limit).query(UUID.class).list().stream()
                 .map(SubmissionId::new)
                 .toList();
     }
