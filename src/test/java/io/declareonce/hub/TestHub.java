@@ -10,9 +10,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -26,8 +28,9 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
 public final class TestHub implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-11-24T03:00:00Z");
 
-    private static final String PIPELINE =
-            "camel.main.routes-include-pattern=file:routes/pipeline.camel.yaml,file:routes/quarantine.camel.yaml";
+    private static final String PIPELINE = Stream.of("pipeline", "quarantine")
+            .map(name -> "file:" + Path.of("routes", name + ".camel.yaml").toAbsolutePath())
+            .collect(Collectors.joining(",", "camel.main.routes-include-pattern=", ""));
 
     private final ConfigurableApplicationContext context;
     private final MovableClock clock = new MovableClock(START);
