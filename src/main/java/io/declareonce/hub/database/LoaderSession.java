@@ -19,6 +19,7 @@ public class LoaderSession {
     public void begin() {
         jdbc.sql("""
                 SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
-                    set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)""").query().singleRow();
+                    set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true),
+                    set_config('jit', 'off', true)""").query().singleRow();
     }
 }

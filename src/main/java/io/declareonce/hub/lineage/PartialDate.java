@@ -2,7 +2,6 @@ package io.declareonce.hub.lineage;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Locale;
 
 /**
  * A date known to the year, the month or the day, such as {@code 1945}, {@code 1945-03} or {@code 1945-03-07}.
@@ -12,8 +11,11 @@ import java.util.Locale;
  */
 public record PartialDate(int year, int month, int day) implements Comparable<PartialDate> {
 
-    /** @throws DateTimeException where no such day exists */
+    /** @throws DateTimeException where no such day exists, or the year has not four digits */
     public PartialDate {
+        if (year < 0 || year > 9999) {
+            throw new DateTimeException("a year has four digits");
+        }
         if (month == 0 && day != 0) {
             throw new DateTimeException("a day needs a month");
         }
@@ -72,13 +74,25 @@ public record PartialDate(int year, int month, int day) implements Comparable<Pa
         return day != 0 ? 3 : month != 0 ? 2 : 1;
     }
 
+    /** One of the three forms that {@link #parse} reads. */
     @Override
     public String toString() {
-        if (month == 0) {
-            return String.format(Locale.ROOT, "%04d", year);
+        char[] text = new char[month == 0 ? 4 : day == 0 ? 7 : 10];
+        put(text, 0, year / 100);
+        put(text, 2, year % 100);
+        if (month != 0) {
+            text[4] = '-';
+            put(text, 5, month);
         }
-        return day == 0
-                ? String.format(Locale.ROOT, "%04d-%02d", year, month)
-                : String.format(Locale.ROOT, "%04d-%02d-%02d", year, month, day);
+        if (day != 0) {
+            text[7] = '-';
+            put(text, 8, day);
+        }
+        return new String(text);
+    }
+
+    private static void put(char[] text, int at, int twoDigits) {
+        text[at] = (char) ('0' + twoDigits / 10);
+        text[at + 1] = (char) ('0' + twoDigits % 10);
     }
 }

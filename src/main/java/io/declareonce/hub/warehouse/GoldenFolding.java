@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps golden records equal to the fold of their members' current versions. A batch touches each golden record once:
- * new claims are merged into it, and only where what is stored does not tell the winner, or where a claim may have gone,
- * all members are read again. Comes last in a batch, since two batches that touch one entity wait here for one another.
+ * new claims are merged into it, and only where a claim may have gone all members are read again. Comes last in a batch, since two batches that touch one entity wait here for one another.
  */
 @Component
 class GoldenFolding {
@@ -56,12 +55,8 @@ class GoldenFolding {
             }
             if (golden == null) {
                 inserted.add(Survivorship.fold(shape, entity, !work.isOwn(entity), claims));
-                return;
-            }
-            switch (merge(shape, golden, claims)) {
-                case CHANGED -> updated.add(golden);
-                case UNDECIDED -> refolded.add(entity);
-                case NOTHING -> {}
+            } else if (merge(shape, golden, claims)) {
+                updated.add(golden);
             }
         });
         Map<UUID, Golden> folded = fold(tables, shape, refolded);
@@ -75,13 +70,12 @@ class GoldenFolding {
         return refolded;
     }
 
-    private static Survivorship.Effect merge(GoldenShape shape, Golden golden, List<Claims> claims) {
-        Survivorship.Effect effect = Survivorship.Effect.NOTHING;
+    private static boolean merge(GoldenShape shape, Golden golden, List<Claims> claims) {
+        boolean isChanged = false;
         for (Claims claim : claims) {
-            Survivorship.Effect further = Survivorship.merge(shape, golden, claim);
-            effect = further.compareTo(effect) > 0 ? further : effect;
+            isChanged |= Survivorship.merge(shape, golden, claim);
         }
-        return effect;
+        return isChanged;
     }
 
     /** Folds all current versions of the entities' members; entities without any are missing. */

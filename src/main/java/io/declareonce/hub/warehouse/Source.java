@@ -11,12 +11,7 @@ import java.util.UUID;
  */
 record Source(int dataset, UUID recordId, int role, long time, long load, long ordinal) {
     /** Of equal ranks the latest wins; what remains is settled by the record, so that arrival never matters. */
-    static final Comparator<Source> LATEST_FIRST = Comparator.comparingLong(Source::time)
-            .thenComparing(Source::recordId)
-            .thenComparingInt(Source::role)
-            .reversed();
-
-    static final Comparator<Source> EARLIEST_FIRST = Comparator.comparingLong(Source::time)
+    static final Comparator<Source> BY_TIME = Comparator.comparingLong(Source::time)
             .thenComparing(Source::recordId)
             .thenComparingInt(Source::role);
 }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -169,7 +170,7 @@ class Versions {
     }
 
     private static void put(BinaryCopy copy, DatasetTable table, long load, Assertion assertion) {
-        var content = java.util.Objects.requireNonNull(assertion.content(), "only deliveries are written");
+        var content = Objects.requireNonNull(assertion.content(), "only deliveries are written");
         SourceRecord record = content.record();
         copy.row()
                 .uuid(content.recordId())
@@ -205,26 +206,33 @@ class Versions {
 
     private List<Whole> wholeRows(DatasetTable table, PreparedStatement prepared) throws SQLException {
         List<Whole> rows = new ArrayList<>();
+        Map<Long, Loads.Load> known = new HashMap<>();
         try (ResultSet row = prepared.executeQuery()) {
             while (row.next()) {
-                int fields = table.fields().size();
-                @Nullable Object[] values = new @Nullable Object[fields];
-                for (int i = 0; i < fields; i++) {
-                    values[i] = table.fields().get(i).read(row, OWN_COLUMNS + 1 + i);
-                }
-                long load = row.getLong(3);
-                Loads.Load known = loads.byNumber(List.of(load)).get(load);
-                var submission = java.util.Objects.requireNonNull(known, "every version has a load")
-                        .submission();
-                Long order = row.getObject(5, Long.class);
-                rows.add(new Whole(
-                        row.getObject(1, UUID.class),
-                        load,
-                        order == null ? Long.MIN_VALUE : order,
-                        new SourceRecord(
-                                new RecordRef(submission, row.getLong(4)), values, new @Nullable String[fields])));
+                rows.add(wholeRow(table, row, known));
             }
         }
         return rows;
+    }
+
+    private Whole wholeRow(DatasetTable table, ResultSet row, Map<Long, Loads.Load> known) throws SQLException {
+        int fields = table.fields().size();
+        @Nullable Object[] values = new @Nullable Object[fields];
+        for (int i = 0; i < fields; i++) {
+            values[i] = table.fields().get(i).read(row, OWN_COLUMNS + 1 + i);
+        }
+        long number = row.getLong(3);
+        Loads.Load load = known.get(number);
+        if (load == null) {
+            load = Objects.requireNonNull(loads.byNumber(List.of(number)).get(number), "every version has a load");
+            known.put(number, load);
+        }
+        Long order = row.getObject(5, Long.class);
+        return new Whole(
+                row.getObject(1, UUID.class),
+                number,
+                order == null ? Long.MIN_VALUE : order,
+                new SourceRecord(
+                        new RecordRef(load.submission(), row.getLong(4)), values, new @Nullable String[fields]));
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration
 @ComponentScan({"io.declareonce.hub.database", "io.declareonce.hub.identity", "io.declareonce.hub.warehouse"})
-class WarehouseRooms {
+public class WarehouseRooms {
 
     @Bean
     MovableClock clock() {
