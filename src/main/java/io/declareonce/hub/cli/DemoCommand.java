@@ -59,10 +59,9 @@ final class DemoCommand extends HubTask {
             return run(output, city, settings(server, dropFolder));
         } catch (AnotherCity other) {
             throw new WrongUsage(new Text(
-                    "Thư mục này đã có một thành phố mẫu khác. " + other.getMessage()
-                            + " Dùng --dir khác, hoặc cùng --people và --seed.",
-                    "This directory holds another sample city. " + other.getMessage()
-                            + " Use another --dir, or the same --people and --seed."));
+                    "Thư mục này đã có một thành phố mẫu khác. Dùng --dir khác, hoặc --people và --seed như lần đầu. ("
+                            + other.getMessage() + ")",
+                    other.getMessage()));
         }
     }
 
