@@ -7,7 +7,7 @@ import java.io.InputStream;
 
 /**
  * Looks at the frame of an Avro object container while its bytes pass, and refuses a block that says it is larger than
- * allowed before the reader makes room for it.
+ * allowed before the reader makes room for it, and a file that is cut off, which the reader would take for its end.
  */
 final class AvroBlocks extends FilterInputStream {
     private static final int MAGIC_LENGTH = 4;
@@ -49,6 +49,9 @@ final class AvroBlocks extends FilterInputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         int read = in.read(target, offset, length);
+        if (read < 0 && (at != At.BLOCK_COUNT || shift > 0)) {
+            throw broken();
+        }
         for (int i = offset; i < offset + read; ) {
             i = pass(target, i, offset + read);
         }
@@ -136,6 +139,7 @@ final class AvroBlocks extends FilterInputStream {
     }
 
     private static SubmissionUnreadable broken() {
-        return new SubmissionUnreadable(new Text("Tệp Avro bị hỏng.", "The Avro file is broken."));
+        return new SubmissionUnreadable(
+                new Text("Tệp Avro bị hỏng hoặc bị cắt ngang.", "The Avro file is broken or cut off."));
     }
 }

@@ -102,15 +102,15 @@ final class JsonRecordReader implements RecordReader {
             hasEnded = true;
             return null;
         }
-        ordinal++;
+        if (token == null) {
+            throw unreadable("tệp bị cắt ngang", "the file is cut off");
+        }
         if (token != JsonToken.START_OBJECT) {
-            if (token == null) {
-                throw unreadable("tệp bị cắt ngang", "the file is cut off");
-            }
             parser.skipChildren();
-            return conversion.unread(ordinal, DeliveryFindings.unreadableRecord());
+            return conversion.unread(++ordinal, DeliveryFindings.unreadableRecord());
         }
         @Nullable String @Nullable [] delivered = objects.read(parser);
+        ordinal++;
         return delivered == null
                 ? conversion.unread(ordinal, DeliveryFindings.tooLarge(recordLimit))
                 : conversion.record(ordinal, delivered);

@@ -130,11 +130,11 @@ final class XmlRecordReader implements RecordReader {
     }
 
     private SourceRecord record() throws XMLStreamException {
-        ordinal++;
         recordSize = 0;
         @Nullable String[] delivered = new @Nullable String[conversion.slots()];
         readInto(paths, delivered);
         open.removeLast();
+        ordinal++;
         return isTooLarge()
                 ? conversion.unread(ordinal, DeliveryFindings.tooLarge(recordLimit))
                 : conversion.record(ordinal, delivered);
