@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,8 +28,6 @@ import org.junit.jupiter.api.Test;
 /** Receiving and loading on the real pipeline, with small batches and two hubs on one database. */
 class IntakeIT {
     private static final String PARCEL = "land.parcel";
-    private static final String ROUTES =
-            "camel.main.routes-include-pattern=file:" + Path.of("routes").toAbsolutePath() + "/pipeline.camel.yaml";
 
     private static TestDatabase database;
     private static TestHub hub;
@@ -39,9 +36,8 @@ class IntakeIT {
     @BeforeAll
     static void start() {
         database = TestDatabase.migrated();
-        hub = TestHub.on(
-                database, ROUTES, "hub.intake.batch-records=7", "hub.intake.resume=false", "hub.intake.retry-for=1s");
-        other = TestHub.on(database, ROUTES, "hub.intake.batch-records=5", "hub.intake.resume-every=200ms");
+        hub = TestHub.on(database, "hub.intake.batch-records=7", "hub.intake.resume=false", "hub.intake.retry-for=1s");
+        other = TestHub.on(database, "hub.intake.batch-records=5", "hub.intake.resume-every=200ms");
     }
 
     @AfterAll
