@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -35,6 +36,7 @@ class DictionaryWatch implements DisposableBean {
         thread.setDaemon(true);
         return thread;
     });
+    private volatile List<Fault> faults = List.of();
     private Map<String, String> seen = Map.of();
     private Map<String, String> published = Map.of();
 
@@ -74,13 +76,20 @@ class DictionaryWatch implements DisposableBean {
                                 change.bump()));
                 LOG.info("dictionary edition {} is published", publication.edition());
             }
+            faults = List.of();
             dictionary.refresh();
         } catch (DictionaryFaulty faulty) {
+            faults = faulty.faults();
             LOG.warn(
                     "the dictionary has {} faults; the last good edition stays in use\n{}",
                     faulty.faults().size(),
                     faulty.getMessage());
         }
+    }
+
+    /** Of the last drafts that were looked at. */
+    List<Fault> faults() {
+        return faults;
     }
 
     private Map<String, String> stamps() {

@@ -112,20 +112,23 @@ final class ElementCompiler {
     private List<DataElement.Member> members(DeclaredElement group) {
         List<DataElement.Member> members = new ArrayList<>();
         group.members().forEach((name, member) -> {
-            find(member.element(), member.place()).ifPresent(element -> {
-                if (element.type() == ValueType.GROUP || element.type() == ValueType.LIST) {
-                    tell.fault(
-                            "nested-group",
-                            member.place(),
-                            new Text(
-                                    name + " là nhóm hoặc danh sách trong nhóm",
-                                    name + " is a group or a list within a group"),
-                            new Text("chỉ đưa giá trị đơn vào nhóm", "let the group have plain values only"));
-                }
-                members.add(new DataElement.Member(name, element, member.required()));
-            });
+            DeclaredElement of = declared.elements().get(member.element());
+            if (of != null && (of.type() == ValueType.GROUP || of.type() == ValueType.LIST)) {
+                tellNested(name, member.place());
+            } else {
+                find(member.element(), member.place())
+                        .ifPresent(element -> members.add(new DataElement.Member(name, element, member.required())));
+            }
         });
         return members;
+    }
+
+    private void tellNested(String name, Place place) {
+        tell.fault(
+                "nested-group",
+                place,
+                new Text(name + " là nhóm hoặc danh sách trong nhóm", name + " is a group or a list within a group"),
+                new Text("chỉ đưa giá trị đơn vào nhóm", "let the group have plain values only"));
     }
 
     /** The element of an id; empty after a fault, told here or where the element is declared. */
@@ -196,11 +199,10 @@ final class ElementCompiler {
             boolean required,
             Severity severity,
             List<ValueCheck.Tightening> added) {
-        List<ValueCheck.Tightening> all = new ArrayList<>();
+        List<ValueCheck.Tightening> all = new ArrayList<>(added);
         if (!element.facets().equals(Facets.NONE)) {
             all.add(new ValueCheck.Tightening(element.facets(), facets(element)));
         }
-        all.addAll(added);
         List<ValueCheck> members = new ArrayList<>();
         for (DataElement.Member member : element.members()) {
             members.add(check(member.name(), members.size(), member.element(), member.required()));

@@ -36,6 +36,7 @@ final class EntityCompiler {
         Map<String, String> authorities = new HashMap<>();
         List<Entity.Attribute> attributes = attributes(entity, authorities);
         checkSurvivorship(entity);
+        checkSize(entity);
         checkRules(entity, identifiers, attributes);
         return new CompiledEntity(
                 entity.id(),
@@ -84,6 +85,16 @@ final class EntityCompiler {
                             attributes.add(new Entity.Attribute(name, element, ladder));
                         }));
         return attributes;
+    }
+
+    private void checkSize(DeclaredEntity entity) {
+        if (entity.identifiers().size() + entity.attributes().size() > SubjectRule.MOST_INPUTS) {
+            tell.fault(
+                    "entity-size",
+                    entity.source().place(),
+                    new Text("quá nhiều thuộc tính", "there are too many identifiers and attributes"),
+                    new Text("tối đa " + SubjectRule.MOST_INPUTS, "have at most " + SubjectRule.MOST_INPUTS));
+        }
     }
 
     private void checkSurvivorship(DeclaredEntity entity) {

@@ -17,12 +17,18 @@ record SubjectRule(
         CompiledSubject subject,
         List<Input> inputs,
         @Nullable String field) {
+    /** As many as an entity may have identifiers and attributes together. */
+    static final int MOST_INPUTS = 256;
+
     /**
      * One input of a rule.
      *
      * @param scheme identifier that is taken, or -1 where the value stands in a slot
      */
     record Input(int scheme, int slot) {}
+
+    private static final ThreadLocal<@Nullable Object[]> GATHERED =
+            ThreadLocal.withInitial(() -> new Object[MOST_INPUTS]);
 
     void check(SourceRecord record, LocalDate on) {
         @Nullable Object[] values = inputs.isEmpty() ? record.values() : gather(record, on);
@@ -31,9 +37,10 @@ record SubjectRule(
         }
     }
 
+    /** Into an array of this thread's, so that a record without findings makes no garbage. */
     private @Nullable Object[] gather(SourceRecord record, LocalDate on) {
-        @Nullable Object[] values = new Object[inputs.size()];
-        for (int i = 0; i < values.length; i++) {
+        @Nullable Object[] values = GATHERED.get();
+        for (int i = 0; i < inputs.size(); i++) {
             Input input = inputs.get(i);
             values[i] = input.scheme < 0 ? record.value(input.slot) : subject.identifier(record, input.scheme, on);
         }

@@ -8,7 +8,10 @@ import io.declareonce.hub.lineage.Finding;
 import io.declareonce.hub.lineage.Severity;
 import io.declareonce.hub.lineage.SourceRecord;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +66,12 @@ final class ValueCheck {
         }
         boolean conforms = true;
         for (Tightening each : tightenings) {
-            if (!each.check.conforms(value, on)) {
-                tellBroken(record, each, value, path(group, index), on);
-                conforms = false;
-            }
+            conforms &= each.check.conforms(value, on);
         }
         if (conforms) {
             checkRules(record, values, group, index, on);
+        } else {
+            tellBroken(record, value, path(group, index), on);
         }
         if (members.length > 0) {
             checkMembers(record, (List<?>) value, on);
@@ -105,10 +107,16 @@ final class ValueCheck {
         }
     }
 
-    private void tellBroken(SourceRecord record, Tightening tightening, Object value, String path, LocalDate on) {
-        for (Facet facet : tightening.check.broken(value, on)) {
-            String rule = facet.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-            record.add(new Finding(rule, path, severity, Words.broken(element, facet, tightening.facets, value, on)));
+    /** Each facet once; what a dataset adds is tighter and comes first. */
+    private void tellBroken(SourceRecord record, Object value, String path, LocalDate on) {
+        Set<Facet> told = EnumSet.noneOf(Facet.class);
+        for (Tightening each : tightenings) {
+            for (Facet facet : each.check.broken(value, on)) {
+                if (told.add(facet)) {
+                    String rule = facet.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                    record.add(new Finding(rule, path, severity, Words.broken(element, facet, each.facets, value, on)));
+                }
+            }
         }
     }
 

@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 public final class YamlFormatter {
     private static final ScalarResolver RESOLVER = new JsonScalarResolver();
     private static final String INDICATORS = "-?:,[]{}#&*!|>'\"%@`=<~";
-    private static final String RESERVED = ",[]{}\"'#&*!|>%@`\\";
+    private static final String RESERVED = ",[]{}";
 
     private final StringBuilder out = new StringBuilder();
     private int commentsWritten;
@@ -250,7 +250,7 @@ public final class YamlFormatter {
                 .contains(lower);
         char first = text.charAt(0);
         boolean isNumber = (first == '+' || first == '.' || Character.isDigit(first))
-                && text.chars().allMatch(c -> Character.isDigit(c) || "+-._eExXoO:".indexOf(c) >= 0);
+                && text.chars().allMatch(c -> Character.isDigit(c) || "+-._eExXoOTZ:".indexOf(c) >= 0);
         boolean isDateOrVersion = isNumber && text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+\\.[0-9]+\\.[0-9]+");
         return isWord || (isNumber && !isDateOrVersion);
     }
