@@ -123,6 +123,13 @@ public class Memberships {
                 WHERE record_id = ANY (?) ORDER BY record_id, role""", recordIds, Membership::recordId);
     }
 
+    /** Entities with members behind one, in the order of their ids. */
+    public List<UUID> entitiesAfter(UUID last, int limit) {
+        return jdbc.queryForList("""
+                SELECT DISTINCT entity_id FROM identity.membership
+                WHERE entity_id > ? ORDER BY entity_id LIMIT ?""", UUID.class, last, limit);
+    }
+
     /** The members of each entity, by record id and role; an entity without members is missing. */
     public Map<UUID, List<Membership>> ofEntities(Collection<UUID> entities) {
         return read("""

@@ -39,6 +39,11 @@ class GoldenRecords {
         return read(table, table.read(), entities);
     }
 
+    /** Ids behind one, in their order. */
+    List<UUID> idsAfter(EntityTable table, UUID last, int limit) {
+        return jdbc.queryForList(table.idsAfter(), UUID.class, last, limit);
+    }
+
     /** Locked in the order of ids until the transaction ends; entities without a golden record are missing. */
     Map<UUID, Golden> lock(EntityTable table, Collection<UUID> entities) {
         return read(table, table.lock(), entities);

@@ -75,6 +75,11 @@ public final class EntityTable {
         return "SELECT " + all + "\nFROM " + table + "\nWHERE hub_entity_id = ANY (?)";
     }
 
+    /** Parameters: an id, limit. */
+    public String idsAfter() {
+        return "SELECT hub_entity_id FROM " + table + "\nWHERE hub_entity_id > ?\nORDER BY hub_entity_id\nLIMIT ?";
+    }
+
     /** As {@link #read()}, locked in the order of entity ids. */
     public String lock() {
         return read() + "\nORDER BY hub_entity_id\nFOR UPDATE";

@@ -105,7 +105,7 @@ final class Views {
                     hub_record_id, %s,
                     hub_withdrawn, hub_valid_from,
                     lead(hub_valid_from) OVER (PARTITION BY hub_record_id ORDER BY hub_valid_from) AS hub_valid_to,
-                    recorded_at AS hub_recorded_at, hub_load, hub_ordinal
+                    recorded_at AS hub_recorded_at, hub_order, hub_load, hub_ordinal
                 FROM (
                     SELECT DISTINCT ON (assertion.hub_record_id, assertion.hub_valid_from)
                         assertion.*, load.recorded_at
