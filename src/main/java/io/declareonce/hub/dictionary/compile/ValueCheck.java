@@ -2,6 +2,7 @@ package io.declareonce.hub.dictionary.compile;
 
 import io.declareonce.hub.dictionary.DataElement;
 import io.declareonce.hub.dictionary.Facets;
+import io.declareonce.hub.dictionary.ValueType;
 import io.declareonce.hub.dictionary.rules.Facet;
 import io.declareonce.hub.dictionary.rules.FacetCheck;
 import io.declareonce.hub.lineage.Finding;
@@ -22,9 +23,16 @@ final class ValueCheck {
     /** A set of facets with its predicate: those of the element, and those that a dataset adds. */
     record Tightening(Facets facets, FacetCheck check) {}
 
+    private enum Form {
+        TEXT,
+        MANY,
+        OTHER
+    }
+
     private final String name;
     private final int slot;
     private final DataElement element;
+    private final Form form;
     private final boolean required;
     private final Severity severity;
     private final Tightening[] tightenings;
@@ -44,6 +52,7 @@ final class ValueCheck {
         this.name = name;
         this.slot = slot;
         this.element = element;
+        this.form = form(element.type());
         this.required = required;
         this.severity = severity;
         this.tightenings = tightenings.toArray(Tightening[]::new);
@@ -78,8 +87,20 @@ final class ValueCheck {
         }
     }
 
-    private static boolean isEmpty(Object value) {
-        return value instanceof String text ? text.isEmpty() : value instanceof List<?> list && list.isEmpty();
+    /** By the type that is declared: asking a value whether it is a list would cost more than all its facets. */
+    private boolean isEmpty(Object value) {
+        return switch (form) {
+            case TEXT -> ((String) value).isEmpty();
+            case MANY -> ((List<?>) value).isEmpty();
+            case OTHER -> false;
+        };
+    }
+
+    private static Form form(ValueType type) {
+        if (type.isTextual()) {
+            return Form.TEXT;
+        }
+        return type == ValueType.LIST || type == ValueType.GROUP ? Form.MANY : Form.OTHER;
     }
 
     private void checkRules(
