@@ -35,10 +35,10 @@ public final class TestHub implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final MovableClock clock = new MovableClock(START);
 
-    private TestHub(String... properties) {
+    private TestHub(boolean isClockStill, String... properties) {
         context = new SpringApplicationBuilder(HubApplication.class)
                 .web(WebApplicationType.NONE)
-                .initializers(this::setClock, TestHub::overlookTests)
+                .initializers(isClockStill ? this::setClock : starting -> {}, TestHub::overlookTests)
                 .run(Stream.concat(Stream.of(PIPELINE), Arrays.stream(properties))
                         .map(property -> "--" + property)
                         .toArray(String[]::new));
@@ -79,7 +79,12 @@ public final class TestHub implements AutoCloseable {
 
     /** A hub whose properties name the database, too. */
     public static TestHub with(String... properties) {
-        return new TestHub(properties);
+        return new TestHub(true, properties);
+    }
+
+    /** A hub whose clock is the machine's. */
+    public static TestHub ticking(String... properties) {
+        return new TestHub(false, properties);
     }
 
     public <T> T bean(Class<T> type) {

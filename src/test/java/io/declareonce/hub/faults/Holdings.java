@@ -2,7 +2,6 @@ package io.declareonce.hub.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.declareonce.hub.lineage.Counts;
 import io.declareonce.hub.lineage.SubmissionId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -50,8 +49,8 @@ final class Holdings {
                 .single();
     }
 
-    /** Batches of a submission neither overlap nor leave a gap, and sum up to its counts. */
-    void assertSeamless(SubmissionId id, Counts counts) {
+    /** Batches of a submission neither overlap nor leave a gap, and hold all of its records. */
+    void assertSeamless(SubmissionId id, long records) {
         String seams = jdbc.sql("""
                 SELECT count(*) || ' seams' FROM (
                     SELECT first_ordinal, lag(last_ordinal, 1, 0::bigint) OVER (ORDER BY first_ordinal) AS before
@@ -62,6 +61,6 @@ final class Holdings {
                         .param("id", id.value())
                         .query(Long.class)
                         .single())
-                .isEqualTo(counts.received());
+                .isEqualTo(records);
     }
 }
