@@ -43,8 +43,8 @@ final class HubProcess implements AutoCloseable {
     }
 
     /** SIGKILL: nothing is tidied up. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** What it printed until it ended by itself. */
@@ -59,7 +59,7 @@ final class HubProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 

@@ -36,7 +36,7 @@ class OddTextIT {
     }
 
     @Test
-    void setsANullCharacterAsideAndGivesItBackToTheSteward() {
+    void setsANullCharacterAsideAndShowsWhereItStood() {
         String file = Enrolments.HEADER
                 + Enrolments.line(101)
                 + Enrolments.line(102, "Nguyễn\0An", "2026-09-05T08:30:00+07:00")
@@ -47,7 +47,7 @@ class OddTextIT {
         assertThat(report.counts()).isEqualTo(new Counts(3, 2, 0, 0, 1));
         QuarantinedRecord held = onlyOneOf(report);
         assertThat(held.ref().ordinal()).isEqualTo(2);
-        assertThat(held.delivered()).containsEntry("full_name", "Nguyễn\0An");
+        assertThat(held.delivered()).containsEntry("full_name", "Nguyễn\uFFFDAn");
         assertThat(held.findings()).extracting("rule").contains("broken-text");
     }
 
