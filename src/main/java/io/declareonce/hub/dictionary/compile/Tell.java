@@ -60,8 +60,8 @@ final class Tell {
                         "biểu thức sai ở ký tự " + (fault.offset() + 1) + ": " + fault.message(),
                         "the expression is wrong at character " + (fault.offset() + 1) + ": " + fault.message()),
                 new Text(
-                        "sửa biểu thức; các hàm ở docs/dictionary.md",
-                        "mend the expression; docs/dictionary.md lists the functions"));
+                        "sửa biểu thức; các hàm ở docs/rules.md",
+                        "mend the expression; docs/rules.md lists the functions"));
     }
 
     /** Takes what the facet compiler says. */
