@@ -1,5 +1,6 @@
 package io.declareonce.hub.api;
 
+import io.declareonce.hub.access.UnknownIdentifier;
 import io.declareonce.hub.dictionary.UnknownDataset;
 import io.declareonce.hub.intake.HubStorageFull;
 import io.declareonce.hub.intake.SubmissionBroken;
@@ -33,6 +34,11 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tell(UnknownDataset unknown, Locale language) {
         return answer(HttpStatus.NOT_FOUND, "unknown-dataset", same(unknown), language);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tell(UnknownIdentifier unknown, Locale language) {
+        return answer(HttpStatus.BAD_REQUEST, "unknown-identifier", same(unknown), language);
     }
 
     @ExceptionHandler

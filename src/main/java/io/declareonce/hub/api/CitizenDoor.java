@@ -1,0 +1,73 @@
+package io.declareonce.hub.api;
+
+import io.declareonce.hub.access.CitizenQueries;
+import io.declareonce.hub.lineage.PartialDate;
+import io.declareonce.hub.lineage.Text;
+import io.declareonce.hub.warehouse.KnownEntity;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A citizen by identifier. The identifier stands in the body, so that no log of addresses holds it. */
+@RestController
+class CitizenDoor {
+    private final CitizenQueries queries;
+
+    CitizenDoor(CitizenQueries queries) {
+        this.queries = queries;
+    }
+
+    /** @param identifier one scheme and its value: {@code {"personal_id": "..."}} */
+    @PostMapping("/v1/citizens/query")
+    Found query(@RequestBody Map<String, String> identifier) {
+        if (identifier.size() != 1) {
+            throw new Refusal(HttpStatus.BAD_REQUEST, "one-identifier", ONE_IDENTIFIER, null);
+        }
+        var asked = identifier.entrySet().iterator().next();
+        return new Found(queries.findByIdentifier(asked.getKey(), asked.getValue()).stream()
+                .map(Citizen::of)
+                .toList());
+    }
+
+    private static final Text ONE_IDENTIFIER = new Text(
+            "Hãy gửi đúng một số định danh, ví dụ {\"personal_id\": \"...\"}.",
+            "Send exactly one identifier, such as {\"personal_id\": \"...\"}.");
+
+    record Found(List<Citizen> citizens) {}
+
+    /**
+     * @param resolved false where this is one record's own entity, since no valid identifier decides whom it speaks of
+     * @param values by attribute and identifier
+     */
+    record Citizen(UUID entity, boolean resolved, Map<String, Value> values) {
+
+        static Citizen of(KnownEntity known) {
+            var values = new LinkedHashMap<String, Value>();
+            known.values().forEach(value -> values.put(value.name(), Value.of(value)));
+            return new Citizen(known.entity(), known.isResolved(), values);
+        }
+    }
+
+    /** A value, and which record of which submission it was taken from. */
+    record Value(
+            Object value,
+            String dataset,
+            @Nullable String source,
+            @Nullable UUID submission,
+            long ordinal,
+            Instant recordedAt) {
+
+        static Value of(KnownEntity.Value known) {
+            Object value = known.value() instanceof PartialDate date ? date.toString() : known.value();
+            return new Value(
+                    value, known.dataset(), known.source(), known.submission(), known.ordinal(), known.recordedAt());
+        }
+    }
+}
