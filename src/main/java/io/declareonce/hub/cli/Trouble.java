@@ -1,7 +1,10 @@
 package io.declareonce.hub.cli;
 
+import io.declareonce.hub.access.UnknownTable;
 import io.declareonce.hub.database.DatabaseUnavailable;
 import io.declareonce.hub.dictionary.UnknownDataset;
+import io.declareonce.hub.dictionary.UnknownEdition;
+import io.declareonce.hub.intake.UnknownPull;
 import io.declareonce.hub.lineage.Text;
 import java.net.BindException;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +38,11 @@ record Trouble(Text text, int exitCode, boolean isUnexpected) {
         if (cause instanceof WrongUsage wrong) {
             return new Trouble(wrong.text(), Cli.WRONG_USAGE, false);
         }
-        if (cause instanceof UnknownDataset unknown) {
-            return new Trouble(same(unknown.getMessage()), Cli.WRONG_USAGE, false);
+        if (cause instanceof UnknownDataset
+                || cause instanceof UnknownTable
+                || cause instanceof UnknownPull
+                || cause instanceof UnknownEdition) {
+            return new Trouble(same(cause.getMessage()), Cli.WRONG_USAGE, false);
         }
         if (cause instanceof DatabaseUnavailable gone) {
             return new Trouble(same(gone.getMessage()), Cli.BROKEN, false);
