@@ -13,6 +13,7 @@ import io.declareonce.hub.lineage.PartialDate;
 import io.declareonce.hub.lineage.SourceRecord;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class LeadingZeros {
     private static final String PERSONAL_ID = "person.personal-id";
     private static final int PERSONAL_ID_LENGTH = 12;
     private static final int MOST_ZEROS = 4;
+    private static final int LONGEST = 32;
 
     private final List<Repairable> fields;
 
@@ -79,23 +81,43 @@ final class LeadingZeros {
         }
     }
 
+    /** @param fullLengths lengths at which a number of the field lacks nothing; empty where only the code list can tell */
     private record Repairable(
             Dataset dataset,
             Field field,
             @Nullable Pattern pattern,
             @Nullable CodeList codes,
-            List<Person> people) {
+            List<Person> people,
+            BitSet fullLengths) {
 
         static Repairable of(Edition edition, Dataset dataset, Field field) {
             Facets facets = field.facets();
+            Pattern pattern = facets.pattern() == null ? null : Pattern.compile(facets.pattern());
             return new Repairable(
                     dataset,
                     field,
-                    facets.pattern() == null ? null : Pattern.compile(facets.pattern()),
+                    pattern,
                     facets.codeList() == null
                             ? null
                             : edition.findCodeList(facets.codeList()).orElse(null),
-                    people(dataset, field));
+                    people(dataset, field),
+                    fullLengths(facets, pattern));
+        }
+
+        /** Spares nearly every value the pattern: zeros of these lengths pass it, so that digits do, too. */
+        private static BitSet fullLengths(Facets facets, @Nullable Pattern pattern) {
+            BitSet lengths = new BitSet();
+            for (int length = 1; pattern != null && length <= LONGEST; length++) {
+                if (fits(length, facets) && pattern.matches("0".repeat(length))) {
+                    lengths.set(length);
+                }
+            }
+            return lengths;
+        }
+
+        private static boolean fits(int length, Facets facets) {
+            return (facets.minLength() == null || length >= facets.minLength())
+                    && (facets.maxLength() == null || length <= facets.maxLength());
         }
 
         private static List<Person> people(Dataset dataset, Field field) {
@@ -127,7 +149,9 @@ final class LeadingZeros {
         }
 
         void repair(SourceRecord record) {
-            if (!(record.value(field.slot()) instanceof String value) || !Digits.areAll(value)) {
+            if (!(record.value(field.slot()) instanceof String value)
+                    || fullLengths.get(value.length())
+                    || !Digits.areAll(value)) {
                 return;
             }
             LocalDate day = codes == null ? LocalDate.MIN : day(record);
@@ -157,10 +181,7 @@ final class LeadingZeros {
         }
 
         private boolean passes(String value, LocalDate day) {
-            Facets facets = field.facets();
-            int length = value.codePointCount(0, value.length());
-            return (facets.minLength() == null || length >= facets.minLength())
-                    && (facets.maxLength() == null || length <= facets.maxLength())
+            return fits(value.length(), field.facets())
                     && (pattern == null || pattern.matches(value))
                     && (codes == null || codes.contains(value, day));
         }
