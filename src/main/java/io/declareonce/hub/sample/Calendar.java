@@ -15,6 +15,11 @@ final class Calendar {
     static final LocalDate SECOND_WAVE = LocalDate.of(2026, 10, 5);
     static final LocalDate SECOND_WAVE_ENDS = LocalDate.of(2026, 10, 30);
 
+    /** The latest watermark of the first wave's rights, and three minutes earlier: inside the overlap of the pull. */
+    static final String LAST_OF_FIRST_WAVE = "2026-09-28T08:00:00+07:00";
+
+    static final String JUST_BEFORE_LAST = "2026-09-28T07:57:00+07:00";
+
     private static final DateTimeFormatter VIETNAMESE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
     private static final ZoneOffset HANOI = ZoneOffset.ofHours(7);
@@ -23,6 +28,14 @@ final class Calendar {
 
     static String vietnamese(LocalDate day) {
         return VIETNAMESE.format(day);
+    }
+
+    /**
+     * Rows of the first wave were changed in the order of their numbers, ten seconds apart: so a pull reads planted
+     * defects as evenly as they were planted, and no stretch of it opens the circuit.
+     */
+    static String instantInFirstWave(long row) {
+        return INSTANT.format(FIRST_WAVE.atStartOfDay().plusSeconds(row * 10).atOffset(HANOI));
     }
 
     /** Some second of the working hours of a day between two days. */

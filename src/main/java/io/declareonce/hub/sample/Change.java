@@ -17,6 +17,8 @@ enum Change {
     LATE,
     /** An earlier state that nobody had told, told before the first wave, arrives late: history. */
     LATE_HISTORY,
+    /** Changed just before the first wave ended, committed only after it was read: the overlap of the pull finds it. */
+    LATE_COMMIT,
     REDELIVERY,
     /** Not in the first wave at all. */
     NEW,

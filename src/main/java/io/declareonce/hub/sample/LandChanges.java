@@ -30,6 +30,8 @@ final class LandChanges {
             case UPDATE ->
                 Delivered.clean(
                         row.with("ngaybiendong", secondWave(dice)).with("diachi", row.get("diachi") + ", Việt Nam"), 0);
+            case LATE_COMMIT ->
+                Delivered.clean(corrected(row).with("updated_at", Calendar.JUST_BEFORE_LAST), record.person());
             case CORRECTION -> Delivered.clean(corrected(row), record.person());
             default -> Delivered.clean(row, record.person());
         };

@@ -34,8 +34,13 @@ final class LandRecords {
             Defect.COMMUNE_ZEROS_LOST);
     private static final List<Change> PARCEL_CHANGES =
             List.of(Change.UPDATE, Change.CORRECTION, Change.WITHDRAWAL, Change.MENDING);
-    private static final List<Change> RIGHT_CHANGES =
-            List.of(Change.CORRECTION, Change.INHERITANCE, Change.ID_COMPLETED, Change.WITHDRAWAL, Change.MENDING);
+    private static final List<Change> RIGHT_CHANGES = List.of(
+            Change.CORRECTION,
+            Change.INHERITANCE,
+            Change.ID_COMPLETED,
+            Change.WITHDRAWAL,
+            Change.LATE_COMMIT,
+            Change.MENDING);
 
     private final CityPlan plan;
     private final Planting<Defect> parcelDefects;
@@ -135,7 +140,7 @@ final class LandRecords {
                 .with("dientichphaply", Purposes.area(purposes.total()))
                 .with("mucdichsudung", purposes.json())
                 .with("ngaybiendong", changed.toString())
-                .with("updated_at", Calendar.instant(dice, Calendar.FIRST_WAVE, Calendar.FIRST_WAVE_ENDS));
+                .with("updated_at", Calendar.instantInFirstWave(parcelRows));
     }
 
     private Row rightRow(Row parcel, Household household, Dice dice, List<Person> holders, int place) {
@@ -156,7 +161,7 @@ final class LandRecords {
                 .with("sogiayto", holder.personalId())
                 .with("diachithuongtru", household.address())
                 .with("ngaybiendong", parcel.get("ngaybiendong"))
-                .with("updated_at", Calendar.instant(dice, Calendar.FIRST_WAVE, Calendar.FIRST_WAVE_ENDS));
+                .with("updated_at", Calendar.instantInFirstWave(rightRows));
     }
 
     static String title(Person person) {
@@ -227,7 +232,6 @@ final class LandRecords {
         Row row = right.row();
         Person holder = holders.get(Integer.parseInt(row.get("stt")) - 1);
         Person other = neighbour;
-        neighbour = holder;
         Defect defect = rightDefects.next(kind -> switch (kind) {
             case COMMUNE_ZEROS_LOST -> row.get("xaid").startsWith("0");
             case SPOUSE_IN_NAME -> holder.isMale() && holders.size() == 1;
@@ -239,6 +243,7 @@ final class LandRecords {
             default -> true;
         });
         if (defect == null) {
+            neighbour = holder;
             return right;
         }
         return switch (defect) {
@@ -265,7 +270,7 @@ final class LandRecords {
         Row row = right.row()
                 .with("sogiayto", other == null ? null : other.personalId())
                 .with("ngaysinh", null)
-                .with("updated_at", Calendar.FIRST_WAVE_ENDS.plusDays(1) + "T08:00:00+07:00");
+                .with("updated_at", Calendar.LAST_OF_FIRST_WAVE);
         return new Delivered(right.clean(), row, right.person(), Defect.NEIGHBOUR_ID, Result.ACCEPTED);
     }
 }

@@ -111,6 +111,8 @@ final class CityEvaluation {
                 .forEach(evaluation::readHub);
         evaluation.compareRecords();
         evaluation.comparePeople();
+        evaluation.compareConflicts();
+        evaluation.compareCitizens();
         evaluation.planted.forEach(evaluation::tally);
         return evaluation;
     }
@@ -214,6 +216,32 @@ final class CityEvaluation {
                 mistakes.add("linked in spite of " + line.defect() + ": " + place);
             }
         });
+    }
+
+    /** A number that the rest of the record denies waits as an open conflict, and nothing else does. */
+    private void compareConflicts() {
+        Set<Object> open = new HashSet<>(jdbc.sql("SELECT record_id FROM identity.room_identifier_conflict")
+                .query((row, number) -> row.getObject(1))
+                .list());
+        current.forEach((place, line) -> {
+            Stored row = stored.get(place);
+            boolean isOpen = row != null && open.contains(row.row().get("hub_record_id"));
+            if (isOpen != (line.defect() == Defect.NEIGHBOUR_ID)) {
+                mistakes.add((isOpen ? "a conflict at a clean record: " : "no conflict: ") + place);
+            }
+        });
+    }
+
+    private void compareCitizens() {
+        long entities = jdbc.sql("SELECT count(DISTINCT entity_id) FROM identity.membership")
+                .query(Long.class)
+                .single();
+        long citizens = jdbc.sql("SELECT count(*) FROM warehouse.citizen")
+                .query(Long.class)
+                .single();
+        if (entities != citizens) {
+            mistakes.add(citizens + " golden citizens, but " + entities + " entities with members");
+        }
     }
 
     private static boolean isKeptApart(Line line) {

@@ -1,6 +1,7 @@
 package io.declareonce.hub.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.declareonce.hub.TestHub;
 import io.declareonce.hub.database.TestDatabase;
@@ -8,11 +9,15 @@ import io.declareonce.hub.intake.PullReport;
 import io.declareonce.hub.intake.Pulls;
 import io.declareonce.hub.lineage.Counts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -21,13 +26,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The small city on its whole way: departmental systems, routes, pipeline, warehouse. */
+/**
+ * The small city on its whole way: departmental systems, routes, pipeline, warehouse. Another city: {@code
+ * -Dhub.city.people=20000 -Dhub.city.seed=1}.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CityThroughTheHubIT {
-    private static final CityPlan PLAN = new CityPlan(2_000, 7);
+    private static final CityPlan DOCUMENTED = new CityPlan(2_000, 7);
+    private static final CityPlan PLAN =
+            new CityPlan(Integer.getInteger("hub.city.people", 2_000), Long.getLong("hub.city.seed", 7));
+
+    /** Added to those that every test's hub has. */
+    private static final String ROUTES = Stream.of("templates", "land", "education")
+            .map(name -> "file:" + Path.of("routes", name + ".camel.yaml").toAbsolutePath())
+            .collect(Collectors.joining(",", "camel.main.routes-include-pattern=", ""));
 
     @TempDir
     static Path directory;
+
+    private static final Map<String, String> document = new TreeMap<>();
 
     private static TestDatabase database;
     private static TestDatabase land;
@@ -41,7 +58,7 @@ class CityThroughTheHubIT {
         city = new SampleCity(PLAN, land.dataSource(), directory.resolve("drop"), directory.resolve("truth"));
         hub = TestHub.on(
                 database,
-                "camel.main.routes-include-pattern=file:routes/*.camel.yaml",
+                ROUTES,
                 "hub.intake.schedule-pulls=false",
                 "hub.intake.batch-records=700",
                 "hub.land.url=" + land.jdbcUrl(),
@@ -65,7 +82,10 @@ class CityThroughTheHubIT {
         Map<String, Counts> counts = pullEverything();
 
         assertThat(counts).isEqualTo(city.expected(1));
-        assertThat(evaluate(1).mistakes()).isEmpty();
+        CityEvaluation evaluation = evaluate(1);
+        assertThat(evaluation.mistakes()).isEmpty();
+        document.put("defects", evaluation.table());
+        document.put("wave 1", table(counts));
     }
 
     @Test
@@ -91,8 +111,42 @@ class CityThroughTheHubIT {
                     .as(dataset)
                     .isEqualTo(List.of(expected.accepted(), expected.outdated(), expected.quarantined()));
         });
-        CityEvaluation evaluation = evaluate(2);
-        assertThat(evaluation.mistakes()).isEmpty();
+        assertThat(evaluate(2).mistakes()).isEmpty();
+        document.put("wave 2", table(counts));
+    }
+
+    /** Run with {@code -Dhub.docs=write} to bring the document up to date. */
+    @Test
+    @Order(4)
+    void isTheCityOfTheDocument() throws IOException {
+        assumeTrue(PLAN.equals(DOCUMENTED));
+        Path file = Path.of("docs", "sample-city.md");
+        String text = Files.readString(file);
+        String current = text;
+        for (Map.Entry<String, String> part : document.entrySet()) {
+            current = current.replaceFirst(
+                    "(?s)(<!-- " + part.getKey() + " -->\n).*?(<!-- end -->)",
+                    "$1" + Matcher.quoteReplacement(part.getValue()) + "$2");
+        }
+        if ("write".equals(System.getProperty("hub.docs"))) {
+            Files.writeString(file, current);
+        }
+        assertThat(document.keySet()).containsExactlyInAnyOrder("defects", "wave 1", "wave 2");
+        assertThat(Files.readString(file)).isEqualTo(current);
+    }
+
+    private static String table(Map<String, Counts> counts) {
+        StringBuilder table = new StringBuilder(
+                "| dataset | received | accepted | unchanged | outdated | quarantined |\n|---|---|---|---|---|---|\n");
+        counts.forEach((dataset, count) -> table.append(String.format(
+                "| %s | %d | %d | %d | %d | %d |\n",
+                dataset,
+                count.received(),
+                count.accepted(),
+                count.unchanged(),
+                count.outdated(),
+                count.quarantined())));
+        return table.toString();
     }
 
     private static CityEvaluation evaluate(int waves) throws IOException {

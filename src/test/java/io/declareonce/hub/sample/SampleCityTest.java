@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SampleCityTest {
@@ -28,7 +29,7 @@ class SampleCityTest {
     /** Fixed values: a change of the generator that moves the city is seen here. */
     @Test
     void isTheCityThatTheDocumentsDescribe() {
-        assertThat(List.of(fingerprint(SMALL, 1), fingerprint(SMALL, 2))).isEqualTo(List.of(-2108154586, -2009400745));
+        assertThat(List.of(fingerprint(SMALL, 1), fingerprint(SMALL, 2))).isEqualTo(List.of(-483937574, 212359918));
     }
 
     @Test
@@ -68,11 +69,15 @@ class SampleCityTest {
         assertThat(planted.keySet()).isEqualTo(EnumSet.allOf(Defect.class));
     }
 
+    /** As the hub judges it: past 100 records of one delivery, and a pull may begin anywhere. */
     @Test
     void spoilsFewEnoughThatNoCircuitOpens() {
-        for (SampleTable table : SampleTable.values()) {
-            assertThat(refused(table, 1)).as(table.dataset()).isBetween(0.005, 0.02);
-            assertThat(refused(table, 2)).as(table.dataset()).isLessThan(0.045);
+        for (int wave = 1; wave <= SampleCity.WAVES; wave++) {
+            for (SampleTable table : SampleTable.values()) {
+                assertThat(mostRefusedInARow(table, wave, 100))
+                        .as("%s, wave %d", table, wave)
+                        .isLessThanOrEqualTo(5);
+            }
         }
     }
 
@@ -99,14 +104,17 @@ class SampleCityTest {
                 .isTrue();
     }
 
-    private static double refused(SampleTable table, int wave) {
-        List<Delivered> records = records(new CityPlan(20_000, 1), wave).stream()
+    private static int mostRefusedInARow(SampleTable table, int wave, int length) {
+        List<Integer> refused = records(new CityPlan(20_000, 1), wave).stream()
                 .filter(record -> record.row().table() == table)
+                .map(record -> record.result() == Result.QUARANTINED ? 1 : 0)
                 .toList();
-        long refused = records.stream()
-                .filter(record -> record.result() == Result.QUARANTINED)
-                .count();
-        return (double) refused / records.size();
+        return IntStream.rangeClosed(0, Math.max(0, refused.size() - length))
+                .map(start -> refused.subList(start, Math.min(start + length, refused.size())).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .max()
+                .orElseThrow();
     }
 
     private static double share(List<Person> people, String surname) {
