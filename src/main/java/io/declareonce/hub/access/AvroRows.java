@@ -64,8 +64,10 @@ final class AvroRows implements RowWriter {
         if (value instanceof Instant time) {
             return micros(time);
         }
-        boolean isPlain = value == null || value instanceof Long || value instanceof Boolean || value instanceof List;
-        return isPlain ? value : value.toString();
+        if (value == null || value instanceof Long || value instanceof Boolean || value instanceof List) {
+            return value;
+        }
+        return value.toString();
     }
 
     static long micros(Instant time) {

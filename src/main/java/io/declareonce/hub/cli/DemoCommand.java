@@ -61,7 +61,7 @@ final class DemoCommand extends HubTask {
             throw new WrongUsage(new Text(
                     "Thư mục này đã có một thành phố mẫu khác. Dùng --dir khác, hoặc --people và --seed như lần đầu. ("
                             + other.getMessage() + ")",
-                    other.getMessage()));
+                    String.valueOf(other.getMessage())));
         }
     }
 

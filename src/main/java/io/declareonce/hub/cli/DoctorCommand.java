@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine.Command;
 
 /** Looks at what the hub needs of its machine. */
@@ -42,7 +43,7 @@ final class DoctorCommand extends HubTask {
     private Check disk() throws IOException {
         Path existing = options().dir().toAbsolutePath();
         while (!Files.exists(existing)) {
-            existing = existing.getParent();
+            existing = Objects.requireNonNull(existing.getParent(), "the root of a file system exists");
         }
         long free = Files.getFileStore(existing).getUsableSpace() / GIGABYTE;
         boolean isWell = free >= 2 && Files.isWritable(existing);

@@ -51,7 +51,7 @@ final class ExportCommand extends HubTask {
     }
 
     private long export(TableExport export, String name, Path to) {
-        if (System.console() == null) {
+        if (!Terminal.isThere()) {
             return export.export(name, as, to, rows -> {});
         }
         try (var bar = new ProgressBar(name, -1)) {

@@ -52,14 +52,14 @@ final class ImportCommand extends HubTask {
         requireFile();
         try (var hub = RunningHub.start(options(), RunningHub.Duty.LOAD)) {
             hub.get(Dictionary.class).current().getDataset(dataset);
-            SubmissionReport report = load(hub.get(SubmissionLoading.class), asked, output);
+            SubmissionReport report = load(hub.get(SubmissionLoading.class), asked);
             output.json(RunView.of(report));
             tell(report, output);
             return report.isRefused() ? Cli.REFUSED : Cli.DONE;
         }
     }
 
-    private SubmissionReport load(SubmissionLoading loading, String asked, Output output) throws IOException {
+    private SubmissionReport load(SubmissionLoading loading, String asked) throws IOException {
         SubmissionId id;
         try (InputStream body = isStandardInput() ? System.in : Files.newInputStream(file)) {
             id = loading.receive(new Incoming(dataset, asked, source), body);

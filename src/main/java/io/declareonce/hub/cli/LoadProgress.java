@@ -11,7 +11,7 @@ final class LoadProgress implements LoadListener, AutoCloseable {
     private final @Nullable ProgressBar bar;
 
     LoadProgress(String title) {
-        bar = System.console() == null
+        bar = !Terminal.isThere()
                 ? null
                 : new ProgressBarBuilder()
                         .setTaskName(title)

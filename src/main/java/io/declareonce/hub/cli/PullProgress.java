@@ -14,7 +14,7 @@ final class PullProgress {
     private PullProgress() {}
 
     static <T> T watch(Submissions submissions, String source, Supplier<T> pull) {
-        return System.console() == null ? pull.get() : watchShown(submissions, source, pull);
+        return !Terminal.isThere() ? pull.get() : watchShown(submissions, source, pull);
     }
 
     private static <T> T watchShown(Submissions submissions, String source, Supplier<T> pull) {

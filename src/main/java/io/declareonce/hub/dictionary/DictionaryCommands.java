@@ -73,7 +73,11 @@ public final class DictionaryCommands {
         return new Report(compilation.faults(), counts, declared.gaps().size());
     }
 
-    /** Formats all YAML files. @param write false to tell only what would change */
+    /**
+     * Formats all YAML files.
+     *
+     * @param write false to tell only what would change
+     */
     public Formatted format(Path directory, boolean write) {
         Formatted formatted = new Formatted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         try {
@@ -108,7 +112,11 @@ public final class DictionaryCommands {
         return null;
     }
 
-    /** Derives the Avro schemas. @param write false to tell only what is missing */
+    /**
+     * Derives the Avro schemas.
+     *
+     * @param write false to tell only what is missing
+     */
     public Derived derive(Path directory, Path schemas, boolean write) {
         Edition edition;
         try {

@@ -32,8 +32,9 @@ final class PullCursor {
     }
 
     private void advance(Position last) {
-        boolean isProgress = stored == null || consumer.overlap().isZero() || last.isBehind(stored);
-        Position to = isProgress ? last : stored;
+        Position before = stored;
+        boolean isProgress = before == null || consumer.overlap().isZero() || last.isBehind(before);
+        Position to = before == null || isProgress ? last : before;
         positions.advance(consumer.name(), owner, stored, to);
         stored = to;
         from = last;

@@ -208,7 +208,7 @@ public class Pulls implements SmartLifecycle {
 
     @Override
     public synchronized boolean isRunning() {
-        return ticks != null || !closing && !settings.schedulePulls();
+        return ticks != null || (!closing && !settings.schedulePulls());
     }
 
     @Override

@@ -44,7 +44,7 @@ final class FacetChanges {
     }
 
     private static <T extends Comparable<T>> boolean isEqual(@Nullable T a, @Nullable T b) {
-        return a == null || b == null ? a == b : a.compareTo(b) == 0;
+        return (a == null || b == null) ? a == b : a.compareTo(b) == 0;
     }
 
     /** Whether one pattern or list allows all that another does cannot be seen: only dropping it is widening. */
