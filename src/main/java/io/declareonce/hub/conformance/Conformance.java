@@ -3,8 +3,6 @@ package io.declareonce.hub.conformance;
 import io.declareonce.hub.dictionary.Dataset;
 import io.declareonce.hub.intake.Batch;
 import io.declareonce.hub.intake.Circuit;
-import io.declareonce.hub.lineage.Finding;
-import io.declareonce.hub.lineage.Severity;
 import io.declareonce.hub.lineage.SourceRecord;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.validator.HibernateValidator;
-import org.hibernate.validator.engine.HibernateConstraintViolation;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,51 +46,43 @@ public class Conformance implements AutoCloseable {
      * alone: they appear in neither part.
      */
     public CheckedBatch check(Batch batch) {
-        List<SourceRecord> conforming = new ArrayList<>(batch.records().size());
-        List<SourceRecord> refused = new ArrayList<>();
-        LocalDate today = LocalDate.now(clock);
         Circuit circuit = batch.circuit();
-        for (SourceRecord record : batch.records()) {
-            if (circuit.isOpen()) {
-                break;
-            }
-            boolean isRefused = isRefused(new JudgedRecord(batch.dataset(), record, today));
-            circuit.count(isRefused);
-            (isRefused ? refused : conforming).add(record);
+        long before = circuit.received();
+        var judged = new JudgedRecords(batch.dataset(), batch.records(), LocalDate.now(clock), circuit);
+        boolean isClean = validate(judged).isEmpty();
+        int count = (int) (circuit.received() - before);
+        List<SourceRecord> conforming = new ArrayList<>(count);
+        List<SourceRecord> refused = new ArrayList<>();
+        for (SourceRecord record : batch.records().subList(0, count)) {
+            (isClean || !record.isRefused() ? conforming : refused).add(record);
         }
         return new CheckedBatch(batch.slice(), batch.edition(), batch.dataset(), conforming, refused);
     }
 
     /** Judges one record outside a pipeline, for a dry run or a mended record; its findings are added to it. */
     public Verdict judge(Dataset dataset, SourceRecord record) {
-        boolean isRefused = isRefused(new JudgedRecord(dataset, record, LocalDate.now(clock)));
-        return isRefused
-                ? new Verdict.Refused(record.ref(), record.findings())
-                : new Verdict.Conforms(record, record.findings());
+        return judge(dataset, List.of(record)).get(0);
     }
 
     /** Judges each of the records, without a circuit. */
     public List<Verdict> judge(Dataset dataset, List<SourceRecord> records) {
-        return records.stream().map(record -> judge(dataset, record)).toList();
+        validate(new JudgedRecords(dataset, records, LocalDate.now(clock), neverOpen()));
+        return records.stream().map(Conformance::verdict).toList();
     }
 
-    private boolean isRefused(JudgedRecord judged) {
-        Set<ConstraintViolation<JudgedRecord>> violations = validate(judged);
-        return !violations.isEmpty() && violations.stream().anyMatch(Conformance::isError);
+    private static Circuit neverOpen() {
+        return new Circuit(1, 0, 0);
     }
 
-    /** One violation per finding, none for a clean record. */
-    Set<ConstraintViolation<JudgedRecord>> validate(JudgedRecord judged) {
+    private static Verdict verdict(SourceRecord record) {
+        return record.isRefused()
+                ? new Verdict.Refused(record.ref(), record.findings())
+                : new Verdict.Conforms(record, record.findings());
+    }
+
+    /** One violation per finding, none for clean records. */
+    Set<ConstraintViolation<JudgedRecords>> validate(JudgedRecords judged) {
         return validator.validate(judged);
-    }
-
-    private static boolean isError(ConstraintViolation<JudgedRecord> violation) {
-        return finding(violation).severity() == Severity.ERROR;
-    }
-
-    static Finding finding(ConstraintViolation<JudgedRecord> violation) {
-        HibernateConstraintViolation<?> told = violation.unwrap(HibernateConstraintViolation.class);
-        return told.getDynamicPayload(Finding.class);
     }
 
     @Override

@@ -4,30 +4,38 @@ import io.declareonce.hub.lineage.Finding;
 import io.declareonce.hub.lineage.SourceRecord;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
+import java.util.List;
 import org.hibernate.validator.constraintvalidation.HibernateConstraintValidatorContext;
 
 /**
- * Runs the compiled dictionary and tells each finding of the record, those of decoding included, as a violation: its
- * path is the field, its dynamic payload the {@link Finding} itself with rule and severity.
+ * Runs the compiled dictionary over records and tells each of their findings, those of decoding included, as a violation:
+ * its path is {@code records[2].area}, its dynamic payload the {@link Finding} itself with rule and severity.
  */
-final class DictionaryValidator implements ConstraintValidator<Conforming, JudgedRecord> {
+final class DictionaryValidator implements ConstraintValidator<Conforming, JudgedRecords> {
 
     @Override
-    public boolean isValid(JudgedRecord judged, ConstraintValidatorContext context) {
-        SourceRecord record = judged.record();
-        judged.dataset().check(record, judged.today());
-        if (record.findings().isEmpty()) {
-            return true;
+    public boolean isValid(JudgedRecords judged, ConstraintValidatorContext context) {
+        boolean isClean = true;
+        List<SourceRecord> records = judged.records();
+        for (int i = 0; i < records.size() && !judged.circuit().isOpen(); i++) {
+            SourceRecord record = records.get(i);
+            judged.dataset().check(record, judged.today());
+            judged.circuit().count(record.isRefused());
+            if (!record.findings().isEmpty()) {
+                isClean = false;
+                tell(i, record.findings(), context);
+            }
         }
-        context.disableDefaultConstraintViolation();
-        HibernateConstraintValidatorContext told = context.unwrap(HibernateConstraintValidatorContext.class);
-        record.findings().forEach(finding -> tell(finding, told));
-        return false;
+        return isClean;
     }
 
-    private static void tell(Finding finding, HibernateConstraintValidatorContext context) {
-        context.withDynamicPayload(finding);
-        context.addMessageParameter(PlainMessages.SENTENCE, finding.message());
-        FindingPath.add(finding.field(), context.buildConstraintViolationWithTemplate(finding.rule()));
+    private static void tell(int index, List<Finding> findings, ConstraintValidatorContext context) {
+        context.disableDefaultConstraintViolation();
+        HibernateConstraintValidatorContext told = context.unwrap(HibernateConstraintValidatorContext.class);
+        for (Finding finding : findings) {
+            told.withDynamicPayload(finding);
+            told.addMessageParameter(PlainMessages.SENTENCE, finding.message());
+            FindingPath.add(index, finding.field(), told.buildConstraintViolationWithTemplate(finding.rule()));
+        }
     }
 }

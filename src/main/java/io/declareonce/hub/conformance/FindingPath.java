@@ -1,29 +1,32 @@
 package io.declareonce.hub.conformance;
 
 import jakarta.validation.ConstraintValidatorContext.ConstraintViolationBuilder;
+import jakarta.validation.ConstraintValidatorContext.ConstraintViolationBuilder.NodeBuilderCustomizableContext;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the place of a finding, such as {@code purposes[1].area}, into a property path. */
+/** Turns the place of a finding, such as {@code purposes[1].area} of the third record, into a property path. */
 final class FindingPath {
     private FindingPath() {}
 
-    static void add(@Nullable String field, ConstraintViolationBuilder violation) {
+    /** @param index of the record, from 0 */
+    static void add(int index, @Nullable String field, ConstraintViolationBuilder violation) {
+        NodeBuilderCustomizableContext records = violation.addPropertyNode("records");
         if (field == null) {
-            violation.addBeanNode().addConstraintViolation();
+            records.addBeanNode().inIterable().atIndex(index).addConstraintViolation();
             return;
         }
         int bracket = field.indexOf('[');
         int dot = field.indexOf("].");
         if (bracket < 0 || dot < bracket) {
-            violation.addPropertyNode(field).addConstraintViolation();
+            records.addPropertyNode(field).inIterable().atIndex(index).addConstraintViolation();
             return;
         }
-        int index = Integer.parseInt(field, bracket + 1, dot, 10);
-        violation
-                .addPropertyNode(field.substring(0, bracket))
-                .addPropertyNode(field.substring(dot + 2))
+        records.addPropertyNode(field.substring(0, bracket))
                 .inIterable()
                 .atIndex(index)
+                .addPropertyNode(field.substring(dot + 2))
+                .inIterable()
+                .atIndex(Integer.parseInt(field, bracket + 1, dot, 10))
                 .addConstraintViolation();
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.hibernate.validator.engine.HibernateConstraintViolation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,11 +103,14 @@ class ConformanceTest {
             record.add(finding("agrees", null, Severity.WARNING));
         });
 
-        Set<ConstraintViolation<JudgedRecord>> violations =
-                conformance.validate(new JudgedRecord(dataset, record(1), LocalDate.EPOCH));
+        Set<ConstraintViolation<JudgedRecords>> violations = conformance.validate(judged(dataset));
 
         assertThat(violations.stream().map(ConformanceTest::describe))
-                .containsExactlyInAnyOrder("purposes[1].area: en length (ERROR)", ": en agrees (WARNING)");
+                .containsExactlyInAnyOrder(
+                        "records[0].purposes[1].area: en length (ERROR)",
+                        "records[0]: en agrees (WARNING)",
+                        "records[1].purposes[1].area: en length (ERROR)",
+                        "records[1]: en agrees (WARNING)");
     }
 
     @Test
@@ -114,9 +118,8 @@ class ConformanceTest {
         Locale.setDefault(Locale.forLanguageTag("vi"));
         Dataset dataset = new FakeDataset((record, today) -> record.add(finding("length", "area", Severity.ERROR)));
 
-        assertThat(conformance.validate(new JudgedRecord(dataset, record(1), LocalDate.EPOCH)).stream()
-                        .map(ConstraintViolation::getMessage))
-                .containsExactly("vi length");
+        assertThat(conformance.validate(judged(dataset)).stream().map(ConstraintViolation::getMessage))
+                .containsOnly("vi length");
     }
 
     @Test
@@ -125,9 +128,8 @@ class ConformanceTest {
         Dataset dataset = new FakeDataset((record, today) ->
                 record.add(new Finding("pattern", "area", Severity.ERROR, new Text(delivered, delivered))));
 
-        assertThat(conformance.validate(new JudgedRecord(dataset, record(1), LocalDate.EPOCH)).stream()
-                        .map(ConstraintViolation::getMessage))
-                .containsExactly(delivered);
+        assertThat(conformance.validate(judged(dataset)).stream().map(ConstraintViolation::getMessage))
+                .containsOnly(delivered);
     }
 
     @Test
@@ -151,9 +153,14 @@ class ConformanceTest {
                                 .toList());
     }
 
-    private static String describe(ConstraintViolation<JudgedRecord> violation) {
-        Severity severity = Conformance.finding(violation).severity();
+    private static String describe(ConstraintViolation<JudgedRecords> violation) {
+        HibernateConstraintViolation<?> told = violation.unwrap(HibernateConstraintViolation.class);
+        Severity severity = told.getDynamicPayload(Finding.class).severity();
         return violation.getPropertyPath() + ": " + violation.getMessage() + " (" + severity + ")";
+    }
+
+    private static JudgedRecords judged(Dataset dataset) {
+        return new JudgedRecords(dataset, records(2), LocalDate.EPOCH, new Circuit(1, 0, 0));
     }
 
     private static Dataset refusing(long... ordinals) {

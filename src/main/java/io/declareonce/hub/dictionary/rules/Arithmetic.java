@@ -35,8 +35,8 @@ final class Arithmetic {
         Node.Int left = call.integer(0);
         Node.Int right = call.integer(1);
         return (a, b, on) -> {
-            long x = left.value(a, b, on);
-            long y = right.value(a, b, on);
+            long x = Slots.integer(left, a, b, on);
+            long y = Slots.integer(right, a, b, on);
             return x == Node.Int.UNKNOWN || y == Node.Int.UNKNOWN ? Node.Int.UNKNOWN : operator.apply(x, y);
         };
     }
@@ -66,7 +66,7 @@ final class Arithmetic {
 
     private static Node.Int negated(Node.Int operand) {
         return (a, b, on) -> {
-            long x = operand.value(a, b, on);
+            long x = Slots.integer(operand, a, b, on);
             return x == Node.Int.UNKNOWN ? x : -x;
         };
     }
@@ -80,8 +80,8 @@ final class Arithmetic {
         Node.Value left = call.value(0);
         Node.Value right = call.value(1);
         return (a, b, on) -> {
-            Object x = left.value(a, b, on);
-            Object y = right.value(a, b, on);
+            Object x = Slots.value(left, a, b, on);
+            Object y = Slots.value(right, a, b, on);
             return x == null || y == null ? null : function.apply((BigDecimal) x, (BigDecimal) y);
         };
     }
@@ -89,7 +89,7 @@ final class Arithmetic {
     private static Node.Value negated(Call call) {
         Node.Value operand = call.value(0);
         return (a, b, on) -> {
-            Object x = operand.value(a, b, on);
+            Object x = Slots.value(operand, a, b, on);
             return x == null ? null : ((BigDecimal) x).negate();
         };
     }
@@ -106,7 +106,7 @@ final class Arithmetic {
     private static Node widened(Call call) {
         Node.Int integer = call.integer(0);
         return (Node.Value) (a, b, on) -> {
-            long x = integer.value(a, b, on);
+            long x = Slots.integer(integer, a, b, on);
             return x == Node.Int.UNKNOWN ? null : BigDecimal.valueOf(x);
         };
     }

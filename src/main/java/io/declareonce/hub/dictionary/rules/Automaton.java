@@ -1,7 +1,6 @@
 package io.declareonce.hub.dictionary.rules;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -14,43 +13,45 @@ import java.util.Optional;
  */
 final class Automaton {
     private static final int MAX_STATES = 1000;
-    private static final int DEAD = -1;
+    private static final int REFUSED = -1;
+    private static final int ACCEPTED = -2;
 
-    /** Number of the class of a unit; units beyond the array, and class 0, appear in no set of the pattern. */
+    /** Number of the class of a unit; units beyond the array are of class 0, which appears in no set of the pattern. */
     private final byte[] classes;
 
-    private final int classCount;
-    /** Next state by state and class. */
-    private final short[] next;
+    /** By state and class: where the row of the next state begins, {@link #REFUSED} or {@link #ACCEPTED}. */
+    private final int[] next;
 
+    /** By where a row begins: true where a text may end there. */
     private final boolean[] accepting;
 
-    private Automaton(byte[] classes, int classCount, short[] next, boolean[] accepting) {
+    private Automaton(byte[] classes, int[] next, boolean[] accepting) {
         this.classes = classes;
-        this.classCount = classCount;
         this.next = next;
         this.accepting = accepting;
     }
 
-    /** Empty where the pattern is not simple or its table would be too large. */
-    static Optional<Automaton> of(String pattern) {
-        return PatternTree.read(pattern).flatMap(tree -> new Builder().build(tree));
+    /** Tests whole texts. Empty where the pattern is not simple or its table would be too large. */
+    static Optional<Automaton> ofWhole(String pattern) {
+        return PatternTree.read(pattern).flatMap(read -> new Builder(false, false).build(read.tree()));
     }
 
-    /** True where the whole text matches. */
+    /** Looks for the pattern anywhere in a text, but for anchors. Empty as with {@link #ofWhole}. */
+    static Optional<Automaton> ofPart(String pattern) {
+        return PatternTree.read(pattern)
+                .flatMap(read -> new Builder(!read.fromStart(), !read.toEnd()).build(read.tree()));
+    }
+
     boolean matches(String text) {
-        int state = 0;
+        int row = 0;
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
-            if (unit >= classes.length) {
-                return false;
-            }
-            state = next[state * classCount + classes[unit]];
-            if (state == DEAD) {
-                return false;
+            row = next[row + (unit < classes.length ? classes[unit] : 0)];
+            if (row < 0) {
+                return row == ACCEPTED;
             }
         }
-        return accepting[state];
+        return accepting[row];
     }
 
     /** Thompson's construction, then the sets of states that can be reached together. */
@@ -58,6 +59,13 @@ final class Automaton {
         private final List<BitSet> moves = new ArrayList<>();
         private final List<Integer> targets = new ArrayList<>();
         private final List<List<Integer>> jumps = new ArrayList<>();
+        private final boolean mayBeginAnywhere;
+        private final boolean isOpenEnded;
+
+        Builder(boolean mayBeginAnywhere, boolean isOpenEnded) {
+            this.mayBeginAnywhere = mayBeginAnywhere;
+            this.isOpenEnded = isOpenEnded;
+        }
 
         Optional<Automaton> build(PatternTree tree) {
             try {
@@ -74,7 +82,7 @@ final class Automaton {
                 throw new PatternTree.Unsupported();
             }
             moves.add(new BitSet());
-            targets.add(DEAD);
+            targets.add(REFUSED);
             jumps.add(new ArrayList<>());
             return jumps.size() - 1;
         }
@@ -149,17 +157,21 @@ final class Automaton {
             Map<BitSet, Integer> numbers = new HashMap<>();
             List<BitSet> sets = new ArrayList<>();
             number(closure(single(start)), numbers, sets);
-            List<short[]> rows = new ArrayList<>();
+            List<int[]> rows = new ArrayList<>();
             for (int i = 0; i < sets.size(); i++) {
-                rows.add(row(sets.get(i), classes, count, numbers, sets));
+                rows.add(row(start, sets.get(i), classes, count, numbers, sets));
             }
-            short[] next = new short[sets.size() * count];
-            boolean[] accepting = new boolean[sets.size()];
+            int[] next = new int[sets.size() * count];
+            boolean[] accepting = new boolean[sets.size() * count];
             for (int i = 0; i < sets.size(); i++) {
-                System.arraycopy(rows.get(i), 0, next, i * count, count);
-                accepting[i] = sets.get(i).get(end);
+                accepting[i * count] = sets.get(i).get(end);
+                boolean isDecided = isOpenEnded && accepting[i * count];
+                for (int number = 0; number < count; number++) {
+                    int target = rows.get(i)[number];
+                    next[i * count + number] = isDecided ? ACCEPTED : target == REFUSED ? target : target * count;
+                }
             }
-            return Optional.of(new Automaton(classes, count, next, accepting));
+            return Optional.of(new Automaton(classes, next, accepting));
         }
 
         private static int max(byte[] classes) {
@@ -197,14 +209,16 @@ final class Automaton {
             return classes;
         }
 
-        private short[] row(BitSet set, byte[] classes, int count, Map<BitSet, Integer> numbers, List<BitSet> sets) {
-            short[] row = new short[count];
-            Arrays.fill(row, (short) DEAD);
-            for (int number = 1; number < count; number++) {
-                BitSet reached = closure(reached(set, unitOf(number, classes)));
-                if (!reached.isEmpty()) {
-                    row[number] = (short) number(reached, numbers, sets);
+        private int[] row(
+                int start, BitSet set, byte[] classes, int count, Map<BitSet, Integer> numbers, List<BitSet> sets) {
+            int[] row = new int[count];
+            for (int number = 0; number < count; number++) {
+                BitSet reached = number == 0 ? new BitSet() : reached(set, unitOf(number, classes));
+                if (mayBeginAnywhere) {
+                    reached.set(start);
                 }
+                BitSet closed = closure(reached);
+                row[number] = closed.isEmpty() ? REFUSED : number(closed, numbers, sets);
             }
             return row;
         }

@@ -105,8 +105,8 @@ final class Comparisons {
         Node.Bool closure(Node.Int left, Node.Int right) {
             int bits = holds;
             return (a, b, on) -> {
-                long x = left.value(a, b, on);
-                long y = right.value(a, b, on);
+                long x = Slots.integer(left, a, b, on);
+                long y = Slots.integer(right, a, b, on);
                 return x == Node.Int.UNKNOWN || y == Node.Int.UNKNOWN
                         ? Node.Bool.UNKNOWN
                         : judge(bits, Long.compare(x, y));
@@ -116,8 +116,8 @@ final class Comparisons {
         Node.Bool closure(Node.Value left, Node.Value right, Ordering ordering) {
             int bits = holds;
             return (a, b, on) -> {
-                Object x = left.value(a, b, on);
-                Object y = right.value(a, b, on);
+                Object x = Slots.value(left, a, b, on);
+                Object y = Slots.value(right, a, b, on);
                 if (x == null || y == null) {
                     return Node.Bool.UNKNOWN;
                 }
@@ -162,8 +162,8 @@ final class Comparisons {
 
     private static Node.Bool equalIntegers(Node.Int left, Node.Int right) {
         return (a, b, on) -> {
-            long x = left.value(a, b, on);
-            long y = right.value(a, b, on);
+            long x = Slots.integer(left, a, b, on);
+            long y = Slots.integer(right, a, b, on);
             return x == Node.Int.UNKNOWN || y == Node.Int.UNKNOWN ? Node.Bool.UNKNOWN : Node.Bool.of(x == y);
         };
     }
@@ -176,13 +176,13 @@ final class Comparisons {
         if (right instanceof Node.Constant constant) {
             Object known = constant.constant();
             return (a, b, on) -> {
-                Object x = left.value(a, b, on);
+                Object x = Slots.value(left, a, b, on);
                 return x == null ? Node.Bool.UNKNOWN : Node.Bool.of(known.equals(x));
             };
         }
         return (a, b, on) -> {
-            Object x = left.value(a, b, on);
-            Object y = right.value(a, b, on);
+            Object x = Slots.value(left, a, b, on);
+            Object y = Slots.value(right, a, b, on);
             return x == null || y == null ? Node.Bool.UNKNOWN : Node.Bool.of(x.equals(y));
         };
     }
@@ -210,7 +210,7 @@ final class Comparisons {
 
     private static Node.Bool inTexts(Node.Value value, Set<Object> texts) {
         return (a, b, on) -> {
-            Object x = value.value(a, b, on);
+            Object x = Slots.value(value, a, b, on);
             return x == null ? Node.Bool.UNKNOWN : Node.Bool.of(texts.contains(x));
         };
     }
@@ -227,7 +227,7 @@ final class Comparisons {
         Node.Value value = boxed(call, 0);
         Items items = call.items(1);
         return (a, b, on) -> {
-            Object x = value.value(a, b, on);
+            Object x = Slots.value(value, a, b, on);
             List<?> rows = items.rows(a, b, on);
             return x == null || rows == null ? Node.Bool.UNKNOWN : contains(items, rows, x);
         };
@@ -261,7 +261,7 @@ final class Comparisons {
     }
 
     private static Node.Value boxedInteger(Node.Int integer) {
-        return (a, b, on) -> known(integer.value(a, b, on));
+        return (a, b, on) -> known(Slots.integer(integer, a, b, on));
     }
 
     private static @Nullable Object known(long value) {

@@ -95,7 +95,7 @@ final class Dates {
     private static Node.Int part(Call call, ToLongFunction<Object> function) {
         Node.Value operand = call.value(0);
         return (a, b, on) -> {
-            Object date = operand.value(a, b, on);
+            Object date = Slots.value(operand, a, b, on);
             long part = date == null ? 0 : function.applyAsLong(date);
             return part == 0 ? Node.Int.UNKNOWN : part;
         };
@@ -105,8 +105,8 @@ final class Dates {
         Node.Value operand = call.value(0);
         Node.Int number = call.integer(1);
         return (a, b, on) -> {
-            Object date = operand.value(a, b, on);
-            long by = number.value(a, b, on);
+            Object date = Slots.value(operand, a, b, on);
+            long by = Slots.integer(number, a, b, on);
             return date == null || by == Node.Int.UNKNOWN ? null : shift((LocalDate) date, by, shift);
         };
     }
@@ -124,8 +124,8 @@ final class Dates {
         Node.Value from = call.value(0);
         Node.Value to = call.value(1);
         return (a, b, on) -> {
-            Object x = from.value(a, b, on);
-            Object y = to.value(a, b, on);
+            Object x = Slots.value(from, a, b, on);
+            Object y = Slots.value(to, a, b, on);
             if (x == null || y == null) {
                 return Node.Int.UNKNOWN;
             }
@@ -139,8 +139,8 @@ final class Dates {
         Node.Value left = call.value(0);
         Node.Value right = call.value(1);
         return (a, b, on) -> {
-            Object x = left.value(a, b, on);
-            Object y = right.value(a, b, on);
+            Object x = Slots.value(left, a, b, on);
+            Object y = Slots.value(right, a, b, on);
             return x == null || y == null ? Node.Bool.UNKNOWN : Node.Bool.of(agree(x, y));
         };
     }

@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -77,21 +78,28 @@ public final class FacetCompiler {
     }
 
     private void addTextual(Facets facets, List<One> checks, Consumer<RuleFault> faults) {
-        Integer minLength = facets.minLength();
-        Integer maxLength = facets.maxLength();
-        if (minLength != null || maxLength != null) {
-            int min = minLength == null ? 0 : minLength;
-            int max = maxLength == null ? Integer.MAX_VALUE : maxLength;
-            checks.add(new One(Facet.LENGTH, (value, on) -> hasLength((String) value, min, max)));
-        }
+        int min = Objects.requireNonNullElse(facets.minLength(), 0);
+        int max = Objects.requireNonNullElse(facets.maxLength(), Integer.MAX_VALUE);
         String pattern = facets.pattern();
+        if (min > 0 || max < Integer.MAX_VALUE) {
+            boolean isImplied = pattern != null && implies(pattern, min, max);
+            checks.add(new One(Facet.LENGTH, isImplied, (value, on) -> hasLength((String) value, min, max)));
+        }
         if (pattern != null) {
-            pattern(pattern, faults).ifPresent(test -> checks.add(new One(Facet.PATTERN, test)));
+            pattern(pattern, faults).ifPresent(test -> checks.add(new One(Facet.PATTERN, false, test)));
         }
         String codeList = facets.codeList();
         if (codeList != null) {
-            codes(codeList, faults).ifPresent(test -> checks.add(new One(Facet.CODE_LIST, test)));
+            codes(codeList, faults).ifPresent(test -> checks.add(new One(Facet.CODE_LIST, false, test)));
         }
+    }
+
+    /** True where whatever matches the pattern has the length anyway. */
+    private static boolean implies(String pattern, int min, int max) {
+        return PatternTree.read(pattern)
+                .map(read -> read.tree().length())
+                .filter(length -> length.min() >= min && length.max() <= max)
+                .isPresent();
     }
 
     /** Code points lie between half the units and all of them, so most values need no counting. */
@@ -104,19 +112,20 @@ public final class FacetCompiler {
         return points >= min && points <= max;
     }
 
+    /** The fastest of the three engines that can do it. */
     private static Optional<Test> pattern(String text, Consumer<RuleFault> faults) {
         try {
             Pattern pattern = Pattern.compile(text);
             Test slow = (value, on) -> pattern.matches((String) value);
-            return Optional.of(Automaton.of(text).map(FacetCompiler::test).orElse(slow));
+            Optional<Test> table = Automaton.ofWhole(text).map(engine -> (value, on) -> engine.matches((String) value));
+            Optional<Test> loop = PatternTree.read(text)
+                    .flatMap(read -> Runs.of(read.tree()))
+                    .map(engine -> (value, on) -> engine.matches((String) value));
+            return Optional.of(loop.or(() -> table).orElse(slow));
         } catch (PatternSyntaxException broken) {
             faults.accept(new RuleFault(0, "The pattern cannot be read: " + broken.getDescription() + "."));
             return Optional.empty();
         }
-    }
-
-    private static Test test(Automaton automaton) {
-        return (value, on) -> automaton.matches((String) value);
     }
 
     private Optional<Test> codes(String id, Consumer<RuleFault> faults) {
@@ -134,7 +143,7 @@ public final class FacetCompiler {
             return;
         }
         if (type == ValueType.DECIMAL) {
-            checks.add(new One(Facet.RANGE, (value, on) -> {
+            checks.add(new One(Facet.RANGE, false, (value, on) -> {
                 BigDecimal decimal = (BigDecimal) value;
                 return (min == null || decimal.compareTo(min) >= 0) && (max == null || decimal.compareTo(max) <= 0);
             }));
@@ -142,7 +151,7 @@ public final class FacetCompiler {
         }
         long least = min == null ? Long.MIN_VALUE : whole(min, RoundingMode.CEILING);
         long greatest = max == null ? Long.MAX_VALUE : whole(max, RoundingMode.FLOOR);
-        checks.add(new One(Facet.RANGE, range(type, least, greatest)));
+        checks.add(new One(Facet.RANGE, false, range(type, least, greatest)));
     }
 
     private static long whole(BigDecimal bound, RoundingMode rounding) {
@@ -167,7 +176,7 @@ public final class FacetCompiler {
         if (precision != null && scale != null) {
             int whole = precision - scale;
             int fraction = scale;
-            checks.add(new One(Facet.DIGITS, (value, on) -> {
+            checks.add(new One(Facet.DIGITS, false, (value, on) -> {
                 BigDecimal decimal = (BigDecimal) value;
                 return hasDigits(decimal, whole, fraction) || hasDigits(decimal.stripTrailingZeros(), whole, fraction);
             }));
@@ -183,20 +192,26 @@ public final class FacetCompiler {
         boolean holds(Object value, LocalDate on);
     }
 
-    private record One(Facet facet, Test test) {}
+    /** @param isImplied true where another facet of the same value cannot hold without it */
+    private record One(Facet facet, boolean isImplied, Test test) {}
 
     /** All facets of one value. */
     private static final class AllOf implements FacetCheck {
         private final One[] checks;
+        private final Test[] needed;
 
         AllOf(List<One> checks) {
             this.checks = checks.toArray(One[]::new);
+            needed = checks.stream()
+                    .filter(check -> !check.isImplied)
+                    .map(One::test)
+                    .toArray(Test[]::new);
         }
 
         @Override
         public boolean conforms(Object value, LocalDate on) {
-            for (One check : checks) {
-                if (!check.test.holds(value, on)) {
+            for (Test test : needed) {
+                if (!test.holds(value, on)) {
                     return false;
                 }
             }

@@ -59,7 +59,7 @@ final class GroupOperations {
     private static Node.Int countRows(Call call) {
         Node.Value group = call.walk().slot(call.arguments().get(0)).orElseThrow();
         return (a, b, on) -> {
-            Object rows = group.value(a, b, on);
+            Object rows = Slots.value(group, a, b, on);
             return rows == null ? Node.Int.UNKNOWN : ((List<?>) rows).size();
         };
     }

@@ -40,7 +40,7 @@ final class Identifiers {
         Node.Value code = call.value(0);
         CodeList codes = call.codeList(1);
         return (a, b, on) -> {
-            Object x = code.value(a, b, on);
+            Object x = Slots.value(code, a, b, on);
             return x == null ? Node.Bool.UNKNOWN : Node.Bool.of(codes.contains((String) x, on));
         };
     }
@@ -56,7 +56,7 @@ final class Identifiers {
     private static Node.Value sexOf(Call call) {
         Node.Value operand = call.value(0);
         return (a, b, on) -> {
-            Object x = operand.value(a, b, on);
+            Object x = Slots.value(operand, a, b, on);
             return x == null ? null : sex((String) x);
         };
     }
@@ -72,7 +72,7 @@ final class Identifiers {
     private static Node.Bool taxCodeValid(Call call) {
         Node.Value operand = call.value(0);
         return (a, b, on) -> {
-            Object x = operand.value(a, b, on);
+            Object x = Slots.value(operand, a, b, on);
             return x == null ? Node.Bool.UNKNOWN : Node.Bool.of(isTaxCode((String) x));
         };
     }

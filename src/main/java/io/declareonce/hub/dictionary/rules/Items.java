@@ -15,7 +15,7 @@ record Items(Node.Value source, int member) {
     /** Null where the list or group is unknown. */
     @Nullable
     List<?> rows(@Nullable Object[] a, @Nullable Object[] b, LocalDate on) {
-        return (List<?>) source.value(a, b, on);
+        return (List<?>) Slots.value(source, a, b, on);
     }
 
     @Nullable

@@ -55,12 +55,12 @@ final class LogicOperations {
 
     static Node.Bool isNull(Call call, int argument) {
         Node.Value slot = slot(call, argument);
-        return (a, b, on) -> Node.Bool.of(slot.value(a, b, on) == null);
+        return (a, b, on) -> Node.Bool.of(Slots.value(slot, a, b, on) == null);
     }
 
     static Node.Bool isGiven(Call call, int argument) {
         Node.Value slot = slot(call, argument);
-        return (a, b, on) -> Node.Bool.of(slot.value(a, b, on) != null);
+        return (a, b, on) -> Node.Bool.of(Slots.value(slot, a, b, on) != null);
     }
 
     private static Node.Value slot(Call call, int argument) {
@@ -87,16 +87,16 @@ final class LogicOperations {
 
     private static Node.Int chooseInteger(Node.Bool condition, Node.Int left, Node.Int right) {
         return (a, b, on) -> switch (condition.judge(a, b, on)) {
-            case Node.Bool.TRUE -> left.value(a, b, on);
-            case Node.Bool.FALSE -> right.value(a, b, on);
+            case Node.Bool.TRUE -> Slots.integer(left, a, b, on);
+            case Node.Bool.FALSE -> Slots.integer(right, a, b, on);
             default -> Node.Int.UNKNOWN;
         };
     }
 
     private static Node.Value chooseValue(Node.Bool condition, Node.Value left, Node.Value right) {
         return (a, b, on) -> switch (condition.judge(a, b, on)) {
-            case Node.Bool.TRUE -> left.value(a, b, on);
-            case Node.Bool.FALSE -> right.value(a, b, on);
+            case Node.Bool.TRUE -> Slots.value(left, a, b, on);
+            case Node.Bool.FALSE -> Slots.value(right, a, b, on);
             default -> null;
         };
     }

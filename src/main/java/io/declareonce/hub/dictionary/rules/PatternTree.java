@@ -11,8 +11,15 @@ import java.util.Optional;
  */
 sealed interface PatternTree {
 
-    /** One character out of a set of UTF-16 units. */
-    record OneOf(BitSet units) implements PatternTree {}
+    /**
+     * One character out of a set of UTF-16 units. A set with surrogates ({@code .} or {@code [^a]}) stands only under
+     * {@code *}: there it does not matter that one character may be two units.
+     */
+    record OneOf(BitSet units) implements PatternTree {
+        boolean isWide() {
+            return units.get(Character.MIN_SURROGATE);
+        }
+    }
 
     record Sequence(List<PatternTree> parts) implements PatternTree {}
 
@@ -21,8 +28,56 @@ sealed interface PatternTree {
     /** @param max {@link Integer#MAX_VALUE} for open */
     record Repeated(PatternTree part, int min, int max) implements PatternTree {}
 
+    /** The fewest and the most characters of what matches, the most being {@link Long#MAX_VALUE} for open. */
+    record Length(long min, long max) {
+        private static final Length NONE = new Length(0, 0);
+
+        private Length then(Length other) {
+            return new Length(min + other.min, sum(max, other.max));
+        }
+
+        private Length or(Length other) {
+            return new Length(Math.min(min, other.min), Math.max(max, other.max));
+        }
+
+        private Length times(int least, int most) {
+            boolean isOpen = max == Long.MAX_VALUE || most == Integer.MAX_VALUE;
+            return new Length(min * least, isOpen ? Long.MAX_VALUE : max * most);
+        }
+
+        private static long sum(long x, long y) {
+            return x == Long.MAX_VALUE || y == Long.MAX_VALUE ? Long.MAX_VALUE : x + y;
+        }
+    }
+
+    /** In code points; what may match more than the Basic Multilingual Plane is open upwards and counts from 0. */
+    default Length length() {
+        if (this instanceof OneOf) {
+            return new Length(1, 1);
+        }
+        if (this instanceof Sequence sequence) {
+            return sequence.parts.stream().map(PatternTree::length).reduce(Length.NONE, Length::then);
+        }
+        if (this instanceof Alternatives alternatives) {
+            return alternatives.parts.stream()
+                    .map(PatternTree::length)
+                    .reduce(Length::or)
+                    .orElse(Length.NONE);
+        }
+        Repeated repeated = (Repeated) this;
+        return repeated.part.length().times(repeated.min, repeated.max);
+    }
+
+    /**
+     * A tree with what the pattern says of its ends.
+     *
+     * @param fromStart true behind {@code ^}
+     * @param toEnd true before {@code $}
+     */
+    record Anchored(PatternTree tree, boolean fromStart, boolean toEnd) {}
+
     /** Empty where the pattern has something that this small reader does not know. */
-    static Optional<PatternTree> read(String pattern) {
+    static Optional<Anchored> read(String pattern) {
         try {
             return Optional.of(new Reader(pattern).whole());
         } catch (Unsupported beyond) {
@@ -50,20 +105,16 @@ sealed interface PatternTree {
             end = pattern.length();
         }
 
-        /** A pattern is held against the whole value, so anchors at its ends say nothing new. */
-        PatternTree whole() {
-            if (pattern.startsWith("^")) {
-                at++;
-            }
-            if (pattern.endsWith("$") && !pattern.endsWith("\\$")) {
-                end--;
-            }
-            boolean isAnchored = at > 0 || end < pattern.length();
+        Anchored whole() {
+            boolean fromStart = pattern.startsWith("^");
+            boolean toEnd = pattern.endsWith("$") && !pattern.endsWith("\\$");
+            at = fromStart ? 1 : 0;
+            end = pattern.length() - (toEnd ? 1 : 0);
             PatternTree tree = alternatives();
-            if (at < end || (isAnchored && tree instanceof Alternatives)) {
+            if (at < end || ((fromStart || toEnd) && tree instanceof Alternatives)) {
                 throw new Unsupported();
             }
-            return tree;
+            return new Anchored(tree, fromStart, toEnd);
         }
 
         private PatternTree alternatives() {
@@ -90,7 +141,8 @@ sealed interface PatternTree {
                 case '(' -> group();
                 case '[' -> new OneOf(set());
                 case '\\' -> new OneOf(escaped());
-                case '.', '^', '$', '*', '+', '?', '{', '}', ']' -> throw new Unsupported();
+                case '.' -> new OneOf(allBut(one('\n')));
+                case '^', '$', '*', '+', '?', '{', '}', ']' -> throw new Unsupported();
                 default -> new OneOf(one(c));
             };
         }
@@ -106,6 +158,9 @@ sealed interface PatternTree {
         }
 
         private PatternTree repeated(PatternTree part) {
+            if (part instanceof OneOf one && one.isWide() && !isNext('*')) {
+                throw new Unsupported();
+            }
             if (at >= end) {
                 return part;
             }
@@ -152,12 +207,21 @@ sealed interface PatternTree {
         }
 
         private BitSet set() {
+            boolean isNegated = isNext('^');
+            at += isNegated ? 1 : 0;
             BitSet set = new BitSet();
             do {
                 add(set);
             } while (!isNext(']'));
             at++;
-            return set;
+            return isNegated ? allBut(set) : set;
+        }
+
+        private static BitSet allBut(BitSet set) {
+            BitSet others = new BitSet();
+            others.set(0, Character.MAX_VALUE + 1);
+            others.andNot(set);
+            return others;
         }
 
         private void add(BitSet set) {

@@ -6,6 +6,7 @@ import dev.cel.common.types.SimpleType;
 import io.declareonce.hub.dictionary.NameFolding;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,8 @@ final class TextOperations {
         Node.Value left = call.value(0);
         Node.Value right = call.value(1);
         return (a, b, on) -> {
-            Object x = left.value(a, b, on);
-            Object y = right.value(a, b, on);
+            Object x = Slots.value(left, a, b, on);
+            Object y = Slots.value(right, a, b, on);
             return x == null || y == null ? Node.Bool.UNKNOWN : Node.Bool.of(test.test((String) x, (String) y));
         };
     }
@@ -58,7 +59,7 @@ final class TextOperations {
     static Node.Int number(Call call, ToLongFunction<String> function) {
         Node.Value operand = call.value(0);
         return (a, b, on) -> {
-            Object x = operand.value(a, b, on);
+            Object x = Slots.value(operand, a, b, on);
             return x == null ? Node.Int.UNKNOWN : function.applyAsLong((String) x);
         };
     }
@@ -66,20 +67,23 @@ final class TextOperations {
     private static Node.Value text(Call call, UnaryOperator<String> function) {
         Node.Value operand = call.value(0);
         return (a, b, on) -> {
-            Object x = operand.value(a, b, on);
+            Object x = Slots.value(operand, a, b, on);
             return x == null ? null : function.apply((String) x);
         };
     }
 
     /** Finds the pattern anywhere, as CEL does; the pattern stands in the rule and is compiled with it. */
     private static Node.Bool matches(Call call) {
-        Pattern pattern = pattern(call, call.literal(1, "Write the pattern in quotes."));
+        String text = call.literal(1, "Write the pattern in quotes.");
+        Pattern pattern = pattern(call, text);
+        Predicate<String> slow = value -> pattern.matcher(value).find();
+        Predicate<String> test = Automaton.ofPart(text)
+                .<Predicate<String>>map(automaton -> automaton::matches)
+                .orElse(slow);
         Node.Value operand = call.value(0);
         return (a, b, on) -> {
-            Object x = operand.value(a, b, on);
-            return x == null
-                    ? Node.Bool.UNKNOWN
-                    : Node.Bool.of(pattern.matcher((String) x).find());
+            Object x = Slots.value(operand, a, b, on);
+            return x == null ? Node.Bool.UNKNOWN : Node.Bool.of(test.test((String) x));
         };
     }
 
@@ -94,7 +98,7 @@ final class TextOperations {
     private static Node.Value written(Call call) {
         Node.Int operand = call.integer(0);
         return (a, b, on) -> {
-            long x = operand.value(a, b, on);
+            long x = Slots.integer(operand, a, b, on);
             return x == Node.Int.UNKNOWN ? null : Long.toString(x);
         };
     }
@@ -103,8 +107,8 @@ final class TextOperations {
         Node.Value left = call.value(0);
         Node.Value right = call.value(1);
         return (a, b, on) -> {
-            Object x = left.value(a, b, on);
-            Object y = right.value(a, b, on);
+            Object x = Slots.value(left, a, b, on);
+            Object y = Slots.value(right, a, b, on);
             return x == null || y == null ? null : ((String) x).concat((String) y);
         };
     }
@@ -113,8 +117,8 @@ final class TextOperations {
         Node.Value operand = call.value(0);
         Node.Int from = call.integer(1);
         return (a, b, on) -> {
-            Object x = operand.value(a, b, on);
-            return x == null ? null : substring((String) x, from.value(a, b, on), length((String) x));
+            Object x = Slots.value(operand, a, b, on);
+            return x == null ? null : substring((String) x, Slots.integer(from, a, b, on), length((String) x));
         };
     }
 
@@ -123,8 +127,8 @@ final class TextOperations {
         Node.Int from = call.integer(1);
         Node.Int to = call.integer(2);
         return (a, b, on) -> {
-            Object x = operand.value(a, b, on);
-            return x == null ? null : substring((String) x, from.value(a, b, on), to.value(a, b, on));
+            Object x = Slots.value(operand, a, b, on);
+            return x == null ? null : substring((String) x, Slots.integer(from, a, b, on), Slots.integer(to, a, b, on));
         };
     }
 
@@ -133,11 +137,11 @@ final class TextOperations {
         Node.Value operand = call.value(0);
         Node.Int place = call.integer(1);
         return (a, b, on) -> {
-            Object x = operand.value(a, b, on);
+            Object x = Slots.value(operand, a, b, on);
             if (x == null) {
                 return null;
             }
-            long at = place.value(a, b, on);
+            long at = Slots.integer(place, a, b, on);
             return substring((String) x, at, at == length((String) x) ? at : at + 1);
         };
     }
@@ -159,8 +163,8 @@ final class TextOperations {
         Node.Value operand = call.value(0);
         Node.Value sought = call.value(1);
         return (a, b, on) -> {
-            Object x = operand.value(a, b, on);
-            Object y = sought.value(a, b, on);
+            Object x = Slots.value(operand, a, b, on);
+            Object y = Slots.value(sought, a, b, on);
             return x == null || y == null ? Node.Int.UNKNOWN : place((String) x, (String) y);
         };
     }
@@ -175,9 +179,9 @@ final class TextOperations {
         Node.Value sought = call.value(1);
         Node.Value replacement = call.value(2);
         return (a, b, on) -> {
-            Object x = operand.value(a, b, on);
-            Object y = sought.value(a, b, on);
-            Object z = replacement.value(a, b, on);
+            Object x = Slots.value(operand, a, b, on);
+            Object y = Slots.value(sought, a, b, on);
+            Object z = Slots.value(replacement, a, b, on);
             return x == null || y == null || z == null ? null : ((String) x).replace((String) y, (String) z);
         };
     }

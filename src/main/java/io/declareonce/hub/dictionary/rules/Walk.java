@@ -116,8 +116,8 @@ final class Walk {
         int slot = path.variable().slot();
         return switch (kind) {
             case BOOL -> Slots.bool(slot, path.isSideB());
-            case INT -> Slots.integer(slot, path.isSideB());
-            default -> Slots.value(slot, path.isSideB());
+            case INT -> new Slots.IntSlot(slot, path.isSideB());
+            default -> new Slots.ValueSlot(slot, path.isSideB());
         };
     }
 

@@ -38,6 +38,16 @@ class FacetCompilerTest {
     }
 
     @Test
+    void tellsALengthThatThePatternImplies() {
+        FacetCheck implied = compile(ValueType.CODE, new Facets(3, 4, "[A-Z]{3}", null, null, null, null, null));
+        FacetCheck open = compile(ValueType.CODE, new Facets(2, 3, "[A-Z]+", null, null, null, null, null));
+
+        assertThat(implied.broken("ABCDE", DAY)).containsExactly(Facet.LENGTH, Facet.PATTERN);
+        assertThat(open.conforms("ABCD", DAY)).isFalse();
+        assertThat(open.broken("ABCD", DAY)).containsExactly(Facet.LENGTH);
+    }
+
+    @Test
     void matchesPatternsThatOnlyRe2Reads() {
         FacetCheck check = compile(ValueType.TEXT, new Facets(null, null, "\\p{L}+", null, null, null, null, null));
 
