@@ -62,6 +62,7 @@ class FaultTest {
                 one("wrong-width", 3, BREED_CODES, "PUG,,,DOG", "PUG,,DOG"),
                 one("wrong-date", 4, BREED_CODES, "2020-01-01", "01/01/2020"),
                 one("empty-cell", 3, BREED_CODES, "PUG,,,DOG", ",,,DOG"),
+                one("outer-blanks", 3, BREED_CODES, "PUG,,,DOG", "PUG ,,,DOG"),
                 one("empty-period", 4, BREED_CODES, "OLD,,2020", "OLD,2020-01-01,2020"),
                 one("overlapping-code", 4, BREED_CODES, "OLD,,2020-01-01,DOG,Giống cũ,Old breed", "PUG,,,DOG,Pug,Pug"),
                 one(
@@ -109,6 +110,7 @@ class FaultTest {
                 one("wrong-rule", 30, DOG, "weight < dec('20')", "wieght < dec('20')"),
                 one("unknown-placeholder", 31, DOG, "quá: {weight}", "quá: {wieght}"),
                 one("unknown-field", 33, DOG, "columns: { chip", "columns: { chop"),
+                one("unknown-code", 33, DOG, "{ Mốp: PUG }", "{ Mốp: PUGG }"),
                 one("date-form", 33, DOG, "dd/MM/yyyy", "dd/MM/jjjj"),
                 one("missing-departments", 1, DEPARTMENTS, "", "", 0));
     }

@@ -61,7 +61,7 @@ final class DatasetCompiler {
         List<Field> key = named(dataset.key());
         key.forEach(this::checkKeyType);
         CompiledDataset.Anchors anchors = anchors();
-        new FormatCheck(dataset, fields, tell).check();
+        new FormatCheck(dataset, fields, declared.lists(), tell).check();
         new ReferenceCheck(dataset, declared, fields, tell).check();
         List<CompiledSubject> subjects = new ArrayList<>();
         List<SubjectRule> subjectRules = new ArrayList<>();

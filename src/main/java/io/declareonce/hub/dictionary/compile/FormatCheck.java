@@ -3,23 +3,27 @@ package io.declareonce.hub.dictionary.compile;
 import io.declareonce.hub.dictionary.DataElement;
 import io.declareonce.hub.dictionary.Field;
 import io.declareonce.hub.dictionary.declared.DeclaredDataset;
+import io.declareonce.hub.dictionary.declared.DeclaredList;
 import io.declareonce.hub.dictionary.source.Item;
 import io.declareonce.hub.lineage.Text;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Checks how sources write a dataset: names, date forms, values to translate. */
 final class FormatCheck {
     private final DeclaredDataset dataset;
+    private final Map<String, DeclaredList> lists;
     private final Tell tell;
     private final Map<String, DataElement> names = new LinkedHashMap<>();
 
-    FormatCheck(DeclaredDataset dataset, Map<String, Field> fields, Tell tell) {
+    FormatCheck(DeclaredDataset dataset, Map<String, Field> fields, Map<String, DeclaredList> lists, Tell tell) {
         this.dataset = dataset;
+        this.lists = lists;
         this.tell = tell;
         fields.forEach((name, field) -> {
             names.put(name, field.element());
@@ -57,6 +61,7 @@ final class FormatCheck {
         if (element == null) {
             return;
         }
+        DeclaredList list = lists.get(String.valueOf(element.facets().codeList()));
         translations.entries().forEach((written, read) -> {
             if (TypedText.read(read, element).isEmpty()) {
                 tell.fault(
@@ -66,8 +71,21 @@ final class FormatCheck {
                                 read.text() + " không phải " + element.type().declaredName(),
                                 read.text() + " is no " + element.type().declaredName()),
                         new Text("viết giá trị đúng kiểu của trường", "write a value of the field's type"));
+            } else if (list != null) {
+                checkCode(read, list);
             }
         });
+    }
+
+    /** A code of any time: which of them hold on its day is asked of each record. */
+    private void checkCode(Item read, DeclaredList list) {
+        if (tell.list().isFaulty(list.source().file().replaceFirst("\\.yaml$", ".csv"))) {
+            return;
+        }
+        List<String> codes = list.codes().stream().map(DeclaredList.Row::code).toList();
+        if (!codes.contains(read.text())) {
+            tell.unknown("code", read.text(), codes, read.place());
+        }
     }
 
     private void checkDates(Item dates) {

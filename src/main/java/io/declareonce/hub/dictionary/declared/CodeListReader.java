@@ -191,13 +191,22 @@ final class CodeListReader {
         }
 
         boolean required(int column) {
-            boolean isThere = !text(column).isBlank();
+            String text = text(column);
+            boolean isThere = !text.isBlank();
             if (!isThere) {
                 faults.add(
                         "empty-cell",
                         place,
                         new Text("ô thứ " + (column + 1) + " trống", "cell " + (column + 1) + " is empty"),
                         new Text("điền giá trị", "fill it in"));
+            } else if (!text.equals(text.strip())) {
+                faults.add(
+                        "outer-blanks",
+                        place,
+                        new Text(
+                                "ô thứ " + (column + 1) + " có khoảng trắng ở đầu hoặc cuối",
+                                "cell " + (column + 1) + " begins or ends with a blank"),
+                        new Text("xoá khoảng trắng", "delete the blank"));
             }
             return isThere;
         }
