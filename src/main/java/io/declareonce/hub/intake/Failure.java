@@ -52,6 +52,10 @@ enum Failure {
         if (state.equals("53100")) {
             return STORAGE_FULL;
         }
+        if (sql.getSQLState() == null) {
+            // the pool's own word: the server went away and the connection with it
+            return TRANSIENT;
+        }
         if (isTransient(state) || sql instanceof SQLTransientException || sql instanceof SQLRecoverableException) {
             return TRANSIENT;
         }

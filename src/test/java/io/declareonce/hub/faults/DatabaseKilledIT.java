@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.declareonce.hub.TestHub;
 import io.declareonce.hub.intake.SubmissionLoading;
-import io.declareonce.hub.intake.SubmissionReport;
+import io.declareonce.hub.intake.Submissions;
 import io.declareonce.hub.lineage.Counts;
 import io.declareonce.hub.lineage.SubmissionId;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,22 +25,20 @@ class DatabaseKilledIT {
     @TempDir
     Path directory;
 
-    /** The hub starts its server again by itself, waits meanwhile, and goes on with the batch where it was. */
+    /** The hub starts its server again, waits meanwhile and goes on with the batch where it was, all by itself. */
     @Test
     void losesNothingAndDoublesNothingWhenTheDatabaseIsKilledAtRandomMoments() throws Exception {
         Random random = new Random(SEED);
-        ExecutorService sender = Executors.newSingleThreadExecutor();
         try (OwnServer server = OwnServer.start(directory);
-                TestHub hub = TestHub.with(Stream.concat(
+                TestHub hub = TestHub.ticking(Stream.concat(
                                 Stream.of(server.asEmbedded()),
-                                Stream.of("hub.intake.batch-records=200", "hub.intake.retry-for=5m"))
+                                Stream.of("hub.intake.batch-records=200", "hub.intake.resume-every=500ms"))
                         .toArray(String[]::new))) {
             Holdings holdings = new Holdings(server.jdbc("hub"));
             SubmissionLoading loading = hub.bean(SubmissionLoading.class);
             byte[] file = Enrolments.file(LEARNERS).getBytes(StandardCharsets.UTF_8);
             SubmissionId id = loading.receive(Enrolments.DATASET, "csv", "test", new ByteArrayInputStream(file));
 
-            Future<SubmissionReport> report = sender.submit(() -> loading.load(id));
             for (int kill = 0; kill < KILLS; kill++) {
                 long moment = (long) LEARNERS * kill / (KILLS + 1) + random.nextInt(3_000);
                 HubKilledIT.await(() -> hasReceived(holdings, moment));
@@ -51,11 +46,20 @@ class DatabaseKilledIT {
                 server.kill();
             }
 
-            assertThat(report.get().counts()).as("seed %d", SEED).isEqualTo(new Counts(LEARNERS, LEARNERS, 0, 0, 0));
+            HubKilledIT.await(() -> isDone(holdings, id));
+            assertThat(hub.bean(Submissions.class).counts(id))
+                    .as("seed %d", SEED)
+                    .isEqualTo(new Counts(LEARNERS, LEARNERS, 0, 0, 0));
             holdings.assertEachOnce(LEARNERS);
             holdings.assertSeamless(id, LEARNERS);
-        } finally {
-            sender.shutdown();
+        }
+    }
+
+    private static boolean isDone(Holdings holdings, SubmissionId id) {
+        try {
+            return holdings.state(id).equals("done");
+        } catch (DataAccessException away) {
+            return false;
         }
     }
 
