@@ -36,8 +36,12 @@ public final class TestHub implements AutoCloseable {
     private final MovableClock clock = new MovableClock(START);
 
     private TestHub(boolean isClockStill, String... properties) {
+        this(isClockStill, WebApplicationType.NONE, properties);
+    }
+
+    private TestHub(boolean isClockStill, WebApplicationType web, String... properties) {
         context = new SpringApplicationBuilder(HubApplication.class)
-                .web(WebApplicationType.NONE)
+                .web(web)
                 .initializers(isClockStill ? this::setClock : starting -> {}, TestHub::overlookTests)
                 .run(Stream.concat(Stream.of(PIPELINE), Arrays.stream(properties))
                         .map(property -> "--" + property)
@@ -75,6 +79,21 @@ public final class TestHub implements AutoCloseable {
     public static TestHub on(TestDatabase database, String... properties) {
         return with(Stream.concat(Stream.of(database.properties()), Stream.of(properties))
                 .toArray(String[]::new));
+    }
+
+    /** A hub with its HTTP door on a free port. */
+    public static TestHub serving(TestDatabase database, String... properties) {
+        return new TestHub(
+                false,
+                WebApplicationType.SERVLET,
+                Stream.of(Stream.of(database.properties()), Stream.of("server.port=0"), Stream.of(properties))
+                        .flatMap(part -> part)
+                        .toArray(String[]::new));
+    }
+
+    /** Address of the HTTP door. */
+    public String address() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
 
     /** A hub whose properties name the database, too. */

@@ -1,0 +1,172 @@
+package io.declareonce.hub.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.declareonce.hub.TestHub;
+import io.declareonce.hub.database.HubDatabaseTest;
+import io.declareonce.hub.database.TestDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@HubDatabaseTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApiIT {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String ENROLMENTS = """
+            Mã học sinh,Năm học,Mã trường,Khối,Trạng thái,Ngày vào trạng thái,Số định danh cá nhân,Họ và tên,Ngày sinh,Giới tính,Thời điểm cập nhật
+            0110671248,2026-2027,01097101,12,Đang học,05/09/2026,001209671248,Nguyễn Ngọc Vũ,06/06/2009,Nam,2026-09-10T14:13:02+07:00
+            0135194182,2026-2027,01100103,12,Đang học,05/09/2026,001309194182,Lê Diễm Trang,04/08/2009,Nữ,2026-09-25T12:43:59+07:00
+            0135194183,2026-2027,01100103,12,Đang học,05/09/2026,,Lê Diễm Tr4ng,04/08/2009,Nữ,2026-09-25T12:43:59+07:00
+            """;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final TestDatabase database;
+    private TestHub hub;
+
+    ApiIT(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeAll
+    void start() {
+        hub = TestHub.serving(database, "hub.api.largest-body=1MB");
+    }
+
+    @AfterAll
+    void stop() {
+        hub.close();
+    }
+
+    @Test
+    void takesAPushAndTellsWhatBecameOfIt() throws Exception {
+        var answer = push("education.enrolment", "text/csv", ENROLMENTS);
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        JsonNode done = awaitDone(answer.headers().firstValue("Location").orElseThrow());
+        assertThat(done.at("/state").asString()).isEqualTo("done");
+        assertThat(done.at("/counts/received").asInt()).isEqualTo(3);
+        assertThat(done.at("/counts/quarantined").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void takesThePushOfOneKeyOnce() throws Exception {
+        var first = push("education.enrolment", "text/csv", ENROLMENTS, "Idempotency-Key", "monday");
+        var second = push("education.enrolment", "text/csv", ENROLMENTS, "Idempotency-Key", "monday");
+
+        assertThat(second.statusCode()).isEqualTo(202);
+        assertThat(second.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
+    }
+
+    @Test
+    void tellsACitizenWithTheSourceOfEachValue() throws Exception {
+        var answer = push("education.enrolment", "text/csv", ENROLMENTS, "Hub-Source", "school-1");
+        awaitDone(answer.headers().firstValue("Location").orElseThrow());
+
+        var found = post("/v1/citizens/query", "application/json", "{\"personal_id\": \"001209671248\"}");
+
+        JsonNode name = json(found).at("/citizens/0/values/full_name");
+        assertThat(name.at("/value").asString()).isEqualTo("Nguyễn Ngọc Vũ");
+        assertThat(name.at("/dataset").asString()).isEqualTo("education.enrolment");
+        assertThat(name.at("/submission").asString()).hasSize(36);
+        assertThat(name.at("/ordinal").asInt()).isEqualTo(1);
+        assertThat(name.at("/recorded_at").asString()).isNotEmpty();
+    }
+
+    @Test
+    void findsNobodyByAnUnknownNumber() throws Exception {
+        var found = post("/v1/citizens/query", "application/json", "{\"personal_id\": \"001209000000\"}");
+
+        assertThat(found.statusCode()).isEqualTo(200);
+        assertThat(json(found).at("/citizens").size()).isZero();
+    }
+
+    @Test
+    void refusesInPlainWords() throws Exception {
+        assertThat(problem(push("no.such", "text/csv", "x"))).isEqualTo("404 unknown-dataset");
+        assertThat(problem(push("education.enrolment", "image/png", "x"))).isEqualTo("415 unknown-format");
+        assertThat(problem(push("education.enrolment", "text/csv", ""))).isEqualTo("400 empty-body");
+        assertThat(problem(push("education.enrolment", "text/csv", "x".repeat(1_100_000))))
+                .isEqualTo("413 body-too-large");
+        assertThat(problem(get("/v1/submissions/01a20c53-8c7c-7000-8aa6-8ef85fe34779")))
+                .isEqualTo("404 unknown-submission");
+        assertThat(problem(get("/v1/submissions/monday"))).isEqualTo("400 malformed-id");
+        assertThat(problem(post("/v1/citizens/query", "application/json", "{\"shoe_size\": \"42\"}")))
+                .isEqualTo("400 unknown-identifier");
+    }
+
+    @Test
+    void speaksTheLanguageOfTheRequest() throws Exception {
+        var answer = push("education.enrolment", "image/png", "x", "Accept-Language", "vi");
+
+        assertThat(json(answer).at("/detail").asString()).startsWith("Không nhận Content-Type image/png");
+    }
+
+    @Test
+    void answersHealthAndStatus() throws Exception {
+        push("education.enrolment", "text/csv", ENROLMENTS, "Hub-Source", "school-2");
+
+        assertThat(json(get("/health")).at("/status").asString()).isEqualTo("UP");
+        JsonNode status = json(get("/v1/status"));
+        assertThat(status.at("/database/version").asString()).matches("1[5-9].*");
+        assertThat(status.at("/sources").toString()).contains("\"source\":\"school-2\"");
+    }
+
+    private JsonNode awaitDone(String location) {
+        var done = new ArrayList<JsonNode>();
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    JsonNode state = json(get(location));
+                    done.add(state);
+                    return List.of("done", "stopped", "refused")
+                            .contains(state.at("/state").asString());
+                });
+        return done.get(done.size() - 1);
+    }
+
+    private static String problem(HttpResponse<String> answer) {
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        String type = json(answer).at("/type").asString();
+        return answer.statusCode() + " " + type.substring(type.lastIndexOf(':') + 1);
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> push(String dataset, String type, String body, String... headers)
+            throws IOException, InterruptedException {
+        return post("/v1/datasets/" + dataset + "/submissions", type, body, headers);
+    }
+
+    private HttpResponse<String> post(String path, String type, String body, String... headers)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(hub.address() + path))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(hub.address() + path)).build(), BodyHandlers.ofString());
+    }
+}
