@@ -163,17 +163,23 @@ public class Pulls implements SmartLifecycle {
         return problem;
     }
 
+    /** Must not throw: a schedule that threw once is never called again. */
     private void tick() {
-        Instant now = clock.instant();
-        for (Pull pull : pulls.values()) {
+        try {
+            Instant now = clock.instant();
             ExecutorService executor = runs;
-            if (executor != null && pull.consumer.isConfigured() && pull.take(now)) {
-                executor.execute(() -> run(pull));
+            for (Pull pull : pulls.values()) {
+                if (executor != null && pull.consumer.isConfigured() && pull.take(now)) {
+                    executor.execute(() -> run(pull));
+                }
             }
+        } catch (RuntimeException broken) {
+            LOG.warn("pulls could not be looked at: {}", FailureText.of(broken));
         }
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // a tick tells its own failures
     public synchronized void start() {
         closing = false;
         if (settings.schedulePulls()) {

@@ -74,6 +74,7 @@ class Resuming implements SmartLifecycle {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // a tick tells its own failures
     public synchronized void start() {
         if (settings.resume()) {
             runs = Executors.newFixedThreadPool(settings.submissions(), SubmissionLoading.named("hub-resume-"));
