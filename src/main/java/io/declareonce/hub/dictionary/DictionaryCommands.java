@@ -53,6 +53,11 @@ public final class DictionaryCommands {
     /** @param faults versions that are too low for what changed, and changes that no version allows */
     public record Difference(List<Change> changes, List<Fault> faults) {}
 
+    /** The edition that files make, for work without a database. @throws DictionaryFaulty with all that is wrong */
+    public Edition compile(DictionaryFiles files) {
+        return new Compiler(kinds.all()).compile(files, 1, null).getEdition();
+    }
+
     /** @param today the day that judges the examples */
     public Report check(Path directory, LocalDate today) {
         try {
