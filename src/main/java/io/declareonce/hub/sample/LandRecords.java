@@ -89,7 +89,7 @@ final class LandRecords {
         LocalDate changed = LocalDate.parse(clean.get("ngaybiendong"));
         LocalDate issued = dice.day(LocalDate.of(1994, 1, 1), changed);
         for (int i = 0; i < holders.size(); i++) {
-            Row row = rightRow(clean, household, dice, holders, i)
+            Row row = rightRow(clean, household, holders, i)
                     .with("sophathanh", serial)
                     .with("ngaycap", issued.toString());
             Delivered right = spoilRight(usual(holders.get(i), row, dice), holders, dice);
@@ -143,7 +143,7 @@ final class LandRecords {
                 .with("updated_at", Calendar.instantInFirstWave(parcelRows));
     }
 
-    private Row rightRow(Row parcel, Household household, Dice dice, List<Person> holders, int place) {
+    private Row rightRow(Row parcel, Household household, List<Person> holders, int place) {
         Person holder = holders.get(place);
         return Row.of(SampleTable.RIGHT)
                 .with("id", Long.toString(++rightRows))
