@@ -20,6 +20,11 @@ public interface Dataset {
 
     String department();
 
+    /** The official who answers for it, as the declaration names him; the department where it names none. */
+    default String accountable() {
+        return department();
+    }
+
     /** SQL and Avro name: {@code land_parcel}. */
     default String tableName() {
         return id().replace('.', '_').replace('-', '_');

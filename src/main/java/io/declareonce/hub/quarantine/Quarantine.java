@@ -50,7 +50,7 @@ public class Quarantine {
         return new RuleCount(
                 broken.dataset(),
                 dataset.map(Dataset::department).orElse(""),
-                dataset.map(Dataset::department).orElse(""),
+                dataset.map(Dataset::accountable).orElse(""),
                 broken.rule(),
                 broken.field(),
                 example.message(),

@@ -30,6 +30,7 @@ final class CompiledDataset implements Dataset {
             String version,
             Text name,
             String department,
+            @Nullable String accountable,
             List<Field> fields,
             List<Field> key,
             List<List<Field>> unique,
@@ -119,6 +120,11 @@ final class CompiledDataset implements Dataset {
     @Override
     public String department() {
         return frame.department;
+    }
+
+    @Override
+    public String accountable() {
+        return frame.accountable == null ? frame.department : frame.accountable;
     }
 
     @Override

@@ -254,6 +254,7 @@ final class DatasetCompiler {
                 dataset.version().toString(),
                 dataset.name(),
                 dataset.department(),
+                dataset.accountable(),
                 List.copyOf(fields.values()),
                 key,
                 unique,
