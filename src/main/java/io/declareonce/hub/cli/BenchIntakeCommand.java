@@ -78,7 +78,8 @@ final class BenchIntakeCommand extends HubTask {
                     load.counts().unchanged(),
                     load.counts().outdated(),
                     load.counts().quarantined()));
-            output.line("  microseconds a record (thread time): "
+            output.line("  microseconds a record: Java's processor time " + load.processorMicrosecondsPerRecord()
+                    + "; threads, waiting included: "
                     + load.microsecondsPerRecord().entrySet().stream()
                             .map(stage -> stage.getKey() + " " + stage.getValue())
                             .collect(Collectors.joining(", ")));

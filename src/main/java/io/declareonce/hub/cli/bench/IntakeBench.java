@@ -1,5 +1,6 @@
 package io.declareonce.hub.cli.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.declareonce.hub.intake.SubmissionLoading;
 import io.declareonce.hub.intake.SubmissionReport;
 import io.declareonce.hub.lineage.Counts;
@@ -8,6 +9,7 @@ import io.declareonce.hub.lineage.StageTimes;
 import io.declareonce.hub.lineage.SubmissionId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -58,7 +60,8 @@ public final class IntakeBench {
      * One load.
      *
      * @param receivingSeconds part of the hub's seconds in which the file's bytes were kept
-     * @param microsecondsPerRecord thread time per record and stage, over all threads
+     * @param microsecondsPerRecord time of the threads per record and stage, waiting included
+     * @param processorMicrosecondsPerRecord processor time of the Java process per record, the database's not included
      */
     public record Load(
             int number,
@@ -68,7 +71,8 @@ public final class IntakeBench {
             double receivingSeconds,
             double recordsPerSecond,
             Counts counts,
-            Map<String, Double> microsecondsPerRecord) {}
+            Map<String, Double> microsecondsPerRecord,
+            double processorMicrosecondsPerRecord) {}
 
     /** @param progress hears a line at each step */
     public Result run(Consumer<String> progress) throws IOException, SQLException {
@@ -95,6 +99,7 @@ public final class IntakeBench {
 
     private Load load(int number, Path file, Duration copied) throws IOException {
         times.reset();
+        long processorStart = processorNanos();
         long start = System.nanoTime();
         SubmissionId id;
         try (InputStream bytes = Files.newInputStream(file)) {
@@ -112,7 +117,10 @@ public final class IntakeBench {
                 rounded(receiving),
                 Math.round(report.counts().received() / seconds),
                 report.counts(),
-                budget(report.counts().received()));
+                budget(report.counts().received()),
+                rounded((processorNanos() - processorStart)
+                        / 1e3
+                        / report.counts().received()));
     }
 
     private Map<String, Double> budget(long received) {
@@ -129,6 +137,10 @@ public final class IntakeBench {
                 Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT");
         }
+    }
+
+    private static long processorNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private static double secondsSince(long start) {
