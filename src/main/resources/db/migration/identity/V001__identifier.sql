@@ -20,7 +20,7 @@ CREATE TABLE identity.identifier (
     entity_id uuid NOT NULL,
     scheme smallint NOT NULL,
     layout smallint NOT NULL,
-    value text NOT NULL,
+    value text COLLATE "C" NOT NULL,
     founding text NOT NULL,
     PRIMARY KEY (scheme, value)
 );

@@ -14,4 +14,13 @@ public record CurrentVersion(UUID recordId, RecordRef ref, List<Proposal> propos
     public CurrentVersion {
         proposals = List.copyOf(proposals);
     }
+
+    boolean isConflicting() {
+        for (Proposal proposal : proposals) {
+            if (proposal.conflict() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

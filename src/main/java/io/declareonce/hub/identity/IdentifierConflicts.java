@@ -3,6 +3,7 @@ package io.declareonce.hub.identity;
 import java.sql.PreparedStatement;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -18,9 +19,12 @@ class IdentifierConflicts {
     }
 
     void open(String dataset, List<CurrentVersion> versions, Instant now) {
-        List<CurrentVersion> conflicting = versions.stream()
-                .filter(version -> version.proposals().stream().anyMatch(proposal -> proposal.conflict() != null))
-                .toList();
+        List<CurrentVersion> conflicting = new ArrayList<>();
+        for (CurrentVersion version : versions) {
+            if (version.isConflicting()) {
+                conflicting.add(version);
+            }
+        }
         if (!conflicting.isEmpty()) {
             jdbc.execute((ConnectionCallback<int[]>) connection -> {
                 try (PreparedStatement insert = connection.prepareStatement("""

@@ -2,10 +2,9 @@ package io.declareonce.hub.identity;
 
 import io.declareonce.hub.identity.KnownIdentifiers.Holder;
 import io.declareonce.hub.lineage.Uuid7;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,85 +32,100 @@ final class IdentifierDecisions {
 
     Proposal decide(Mention mention) {
         int role = mention.role();
+        @Nullable Holder[] holders = holders(mention);
+        List<UUID> found = entities(holders);
         if (!mention.isIdentified()) {
             return own(role, null);
         }
-        Map<UUID, Holder> found = findEntities(mention);
         if (found.isEmpty()) {
             UUID entity = Uuid7.create();
-            reserveMissing(mention, entity);
             founded.add(entity);
+            reserveMissing(mention, holders, entity);
             return new Proposal(role, entity, false, true, null);
         }
         if (found.size() > 1) {
-            return own(role, new Proposal.Conflict(Proposal.Kind.ENTITIES, List.copyOf(found.keySet())));
+            return own(role, new Proposal.Conflict(Proposal.Kind.ENTITIES, found));
         }
-        return join(mention, found.keySet().iterator().next());
+        return join(mention, holders, found.get(0));
     }
 
     private static Proposal own(int role, Proposal.@Nullable Conflict conflict) {
         return new Proposal(role, Uuid7.create(), true, true, conflict);
     }
 
-    private Map<UUID, Holder> findEntities(Mention mention) {
-        Map<UUID, Holder> found = new LinkedHashMap<>(4);
-        forEachIdentifier(mention, (scheme, value) -> {
-            Holder holder = known.find(scheme, value);
-            if (holder != null) {
-                found.putIfAbsent(holder.entity, holder);
+    /** What the identifiers are known to name, by position of the schemes; null where unknown or not given. */
+    private @Nullable Holder[] holders(Mention mention) {
+        int[] numbers = mention.identifying().numbers();
+        @Nullable Holder[] holders = new @Nullable Holder[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            String value = mention.identifiers()[i];
+            holders[i] = value == null ? null : known.find(numbers[i], value);
+        }
+        return holders;
+    }
+
+    private static List<UUID> entities(@Nullable Holder[] holders) {
+        List<UUID> found = List.of();
+        for (Holder holder : holders) {
+            if (holder != null && !found.contains(holder.entity)) {
+                found = found.isEmpty() ? List.of(holder.entity) : both(found, holder.entity);
             }
-        });
+        }
         return found;
     }
 
-    private Proposal join(Mention mention, UUID entity) {
+    private static List<UUID> both(List<UUID> found, UUID further) {
+        List<UUID> all = new ArrayList<>(found);
+        all.add(further);
+        return all;
+    }
+
+    private Proposal join(Mention mention, @Nullable Holder[] holders, UUID entity) {
         int role = mention.role();
-        if (isDenied(mention)) {
-            if (!mayFoundAnew(mention, entity)) {
+        if (isDenied(mention, holders)) {
+            if (!mayFoundAnew(mention, holders, entity)) {
                 return own(role, new Proposal.Conflict(Proposal.Kind.DESCRIPTION, List.of(entity)));
             }
-            forEachIdentifier(mention, (scheme, value) -> known.foundAnew(scheme, value, mention));
+            foundAnew(mention, holders);
         }
-        reserveMissing(mention, entity);
+        reserveMissing(mention, holders, entity);
         return new Proposal(role, entity, false, founded.contains(entity), null);
     }
 
-    private boolean isDenied(Mention mention) {
-        boolean[] denied = {false};
-        forEachIdentifier(mention, (scheme, value) -> {
-            Holder holder = known.find(scheme, value);
-            denied[0] |= holder != null && holder.denies(mention);
-        });
-        return denied[0];
-    }
-
-    private boolean mayFoundAnew(Mention mention, UUID entity) {
-        boolean[] ofThisBatch = {false};
-        forEachIdentifier(mention, (scheme, value) -> {
-            Holder holder = known.find(scheme, value);
-            ofThisBatch[0] |= holder != null && holder.isOfThisBatch;
-        });
-        return !ofThisBatch[0] && freed.isFree(entity, mention.recordId());
-    }
-
-    private void reserveMissing(Mention mention, UUID entity) {
-        forEachIdentifier(mention, (scheme, value) -> {
-            if (known.find(scheme, value) == null) {
-                known.reserve(scheme, value, entity, mention);
+    private static boolean isDenied(Mention mention, @Nullable Holder[] holders) {
+        for (Holder holder : holders) {
+            if (holder != null && holder.denies(mention)) {
+                return true;
             }
-        });
+        }
+        return false;
     }
 
-    private interface IdentifierVisitor {
-        void visit(int scheme, String value);
+    private boolean mayFoundAnew(Mention mention, @Nullable Holder[] holders, UUID entity) {
+        for (Holder holder : holders) {
+            if (holder != null && holder.isOfThisBatch) {
+                return false;
+            }
+        }
+        return freed.isFree(entity, mention.recordId());
     }
 
-    private static void forEachIdentifier(Mention mention, IdentifierVisitor visitor) {
+    private void foundAnew(Mention mention, @Nullable Holder[] holders) {
         int[] numbers = mention.identifying().numbers();
-        for (int i = 0; i < numbers.length; i++) {
+        for (int i = 0; i < holders.length; i++) {
             String value = mention.identifiers()[i];
-            if (value != null) {
-                visitor.visit(numbers[i], value);
+            if (holders[i] != null && value != null) {
+                known.foundAnew(numbers[i], value, mention);
+            }
+        }
+    }
+
+    private void reserveMissing(Mention mention, @Nullable Holder[] holders, UUID entity) {
+        int[] numbers = mention.identifying().numbers();
+        for (int i = 0; i < holders.length; i++) {
+            String value = mention.identifiers()[i];
+            if (holders[i] == null && value != null) {
+                known.reserve(numbers[i], value, entity, mention);
             }
         }
     }

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,17 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** The stored identifiers, read and reserved a batch at a time on a connection that the caller holds. */
 @Component
 class Identifiers {
-    private static final Comparator<Reserved> SORTED =
-            Comparator.comparingInt(Reserved::scheme).thenComparing(Reserved::value);
+    private static final Comparator<Reserved> SORTED = (a, b) ->
+            a.scheme() == b.scheme() ? a.value().compareTo(b.value()) : Integer.compare(a.scheme(), b.scheme());
 
     private final Registry registry;
 
@@ -39,21 +39,28 @@ class Identifiers {
         }
     }
 
-    static SortedMap<Integer, SortedSet<String>> named(List<Mention> mentions) {
-        SortedMap<Integer, SortedSet<String>> named = new TreeMap<>();
+    static SortedMap<Integer, String[]> named(List<Mention> mentions) {
+        SortedMap<Integer, Set<String>> named = new TreeMap<>();
         for (Mention mention : mentions) {
             int[] numbers = mention.identifying().numbers();
             for (int i = 0; i < numbers.length; i++) {
                 String value = mention.identifiers()[i];
                 if (value != null) {
-                    named.computeIfAbsent(numbers[i], none -> new TreeSet<>()).add(value);
+                    named.computeIfAbsent(numbers[i], none -> new HashSet<>(2 * mentions.size()))
+                            .add(value);
                 }
             }
         }
-        return named;
+        SortedMap<Integer, String[]> sorted = new TreeMap<>();
+        named.forEach((scheme, values) -> {
+            String[] ofScheme = values.toArray(String[]::new);
+            Arrays.sort(ofScheme);
+            sorted.put(scheme, ofScheme);
+        });
+        return sorted;
     }
 
-    KnownIdentifiers read(Connection connection, SortedMap<Integer, SortedSet<String>> named) throws SQLException {
+    KnownIdentifiers read(Connection connection, SortedMap<Integer, String[]> named) throws SQLException {
         KnownIdentifiers known = new KnownIdentifiers();
         for (var ofScheme : named.entrySet()) {
             read(connection, ofScheme.getKey(), ofScheme.getValue(), known);
@@ -61,14 +68,13 @@ class Identifiers {
         return known;
     }
 
-    private void read(Connection connection, int scheme, Set<String> values, KnownIdentifiers known)
-            throws SQLException {
+    private void read(Connection connection, int scheme, String[] values, KnownIdentifiers known) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 SELECT value, entity_id, layout, founding
                 FROM identity.identifier
                 WHERE scheme = ? AND value = ANY (?)""")) {
             statement.setShort(1, (short) scheme);
-            statement.setArray(2, connection.createArrayOf("text", values.toArray()));
+            statement.setArray(2, connection.createArrayOf("text", values));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     known.stored(
@@ -93,7 +99,9 @@ class Identifiers {
             return;
         }
         BinaryCopy copy = new BinaryCopy(5);
-        for (Reserved identifier : reserved.stream().sorted(SORTED).toList()) {
+        List<Reserved> sorted = new ArrayList<>(reserved);
+        sorted.sort(SORTED);
+        for (Reserved identifier : sorted) {
             Mention founder = identifier.founder();
             copy.row()
                     .uuid(identifier.entity())

@@ -3,6 +3,8 @@ package io.declareonce.hub.identity;
 import io.declareonce.hub.conformance.CheckedBatch;
 import io.declareonce.hub.database.LoaderSession;
 import io.declareonce.hub.lineage.Slice;
+import io.declareonce.hub.lineage.Stage;
+import io.declareonce.hub.lineage.StageTimes;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ public class IdentityResolution {
     private final Reservation reservation;
     private final JdbcOperations jdbc;
     private final LoaderSession loaderSession;
+    private final StageTimes times;
     private final TransactionTemplate ownTransaction;
     private final Map<Slice, List<ResolvedRecord>> reserved = Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -30,8 +33,10 @@ public class IdentityResolution {
             Reservation reservation,
             JdbcOperations jdbc,
             LoaderSession loaderSession,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            StageTimes times) {
         this.reservation = reservation;
+        this.times = times;
         this.jdbc = jdbc;
         this.loaderSession = loaderSession;
         this.ownTransaction = new TransactionTemplate(transactions);
@@ -40,8 +45,10 @@ public class IdentityResolution {
 
     /** Reserves what is new and decides; what it decided waits for {@link #resolve} of the same attempt. */
     public CheckedBatch reserve(CheckedBatch batch) {
-        Reservation.Prepared prepared = reservation.prepare(batch);
-        List<ResolvedRecord> resolved = ownTransaction.execute(status -> reserve(prepared, batch));
+        List<ResolvedRecord> resolved = times.measure(Stage.IDENTIFY, () -> {
+            Reservation.Prepared prepared = reservation.prepare(batch);
+            return ownTransaction.execute(status -> reserve(prepared, batch));
+        });
         reserved.put(batch.slice(), resolved);
         return batch;
     }

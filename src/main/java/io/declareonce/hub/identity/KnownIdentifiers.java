@@ -87,7 +87,7 @@ final class KnownIdentifiers {
     }
 
     private Map<String, Holder> ofScheme(int scheme) {
-        return byScheme.computeIfAbsent(scheme, none -> new HashMap<>());
+        return byScheme.computeIfAbsent(scheme, none -> new HashMap<>(16_384));
     }
 
     /** New identifiers in the order in which they were met. */

@@ -6,7 +6,7 @@ public enum Stage {
     DECODE,
     /** Facets and rules. */
     CHECK,
-    /** Into temporary tables. */
+    /** Reading what is stored of a batch and deciding what becomes of each record. */
     STAGE,
     /** Identifiers, memberships. */
     IDENTIFY,

@@ -5,7 +5,7 @@ import io.declareonce.hub.identity.ResolvedRecord;
 import io.declareonce.hub.lineage.Slice;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +18,27 @@ import org.jspecify.annotations.Nullable;
 final class BatchDecisions {
     private final Dataset dataset;
     private final LocalDate today;
-    private final Map<UUID, List<Assertion>> deliveries = new LinkedHashMap<>();
-    private final Map<UUID, RecordHistory> histories = new HashMap<>();
-    private final List<Assertion> accepted = new ArrayList<>();
+    private final Map<UUID, List<Assertion>> deliveries;
+    private final List<NewHead> newHeads = new ArrayList<>();
+    private final List<Assertion> asides = new ArrayList<>();
+    private final List<Assertion> waiting = new ArrayList<>();
+    private final List<Assertion> accepted;
     private int unchanged;
     private int outdated;
 
     BatchDecisions(Dataset dataset, LocalDate today, Slice slice, List<ResolvedRecord> records) {
         this.dataset = dataset;
         this.today = today;
+        this.deliveries = new LinkedHashMap<>(2 * records.size());
+        this.accepted = new ArrayList<>(records.size());
         for (ResolvedRecord record : records) {
-            deliveries
-                    .computeIfAbsent(record.recordId(), none -> new ArrayList<>(1))
-                    .add(assertion(slice, record));
+            Assertion delivery = assertion(slice, record);
+            List<Assertion> only = deliveries.putIfAbsent(record.recordId(), List.of(delivery));
+            if (only != null) {
+                List<Assertion> several = new ArrayList<>(only);
+                several.add(delivery);
+                deliveries.put(record.recordId(), several);
+            }
         }
     }
 
@@ -48,10 +56,10 @@ final class BatchDecisions {
                 content);
     }
 
-    /** In the order of PostgreSQL. */
-    Set<UUID> recordIds() {
-        Set<UUID> ids = new TreeSet<>(GoldenRecords.BY_ID);
-        ids.addAll(deliveries.keySet());
+    /** In the order of PostgreSQL, so that neighbours in an index are met together. */
+    List<UUID> recordIds() {
+        List<UUID> ids = new ArrayList<>(deliveries.keySet());
+        ids.sort(GoldenRecords.BY_ID);
         return ids;
     }
 
@@ -79,11 +87,32 @@ final class BatchDecisions {
     /** Decides all others against what is stored of them. */
     void decide(Map<UUID, Assertion> current, Map<UUID, List<Assertion>> history) {
         deliveries.forEach((id, of) -> {
-            RecordHistory record =
-                    new RecordHistory(dataset.isOrdered(), today, current.get(id), history.getOrDefault(id, List.of()));
-            of.forEach(delivery -> count(record.add(delivery), delivery));
-            histories.put(id, record);
+            Assertion head = current.get(id);
+            List<Assertion> others = history.get(id);
+            if (head == null
+                    && others == null
+                    && of.size() == 1
+                    && !of.get(0).validFrom().isAfter(today)) {
+                accepted.add(of.get(0));
+                newHeads.add(new NewHead(id, null, of.get(0)));
+            } else {
+                decide(
+                        id,
+                        of,
+                        new RecordHistory(dataset.isOrdered(), today, head, others == null ? List.of() : others));
+            }
         });
+        newHeads.sort(Comparator.comparing(NewHead::recordId, GoldenRecords.BY_ID));
+    }
+
+    private void decide(UUID id, List<Assertion> of, RecordHistory record) {
+        of.forEach(delivery -> count(record.add(delivery), delivery));
+        Assertion head = record.newHead();
+        if (head != null) {
+            newHeads.add(new NewHead(id, record.retired(), head));
+        }
+        asides.addAll(record.asides());
+        waiting.addAll(record.waiting());
     }
 
     private void count(RecordHistory.Outcome outcome, Assertion delivery) {
@@ -119,26 +148,16 @@ final class BatchDecisions {
 
     /** In the order of record ids. */
     List<NewHead> newHeads() {
-        List<NewHead> heads = new ArrayList<>(histories.size());
-        histories.forEach((id, record) -> {
-            Assertion head = record.newHead();
-            if (head != null) {
-                heads.add(new NewHead(id, record.retired(), head));
-            }
-        });
-        heads.sort(java.util.Comparator.comparing(NewHead::recordId, GoldenRecords.BY_ID));
-        return heads;
+        return newHeads;
     }
 
+    /** Accepted deliveries that are not current, for history. */
     List<Assertion> asides() {
-        List<Assertion> asides = new ArrayList<>();
-        histories.values().forEach(record -> asides.addAll(record.asides()));
         return asides;
     }
 
+    /** Of {@link #asides()} those whose day has not come. */
     List<Assertion> waiting() {
-        List<Assertion> waiting = new ArrayList<>();
-        histories.values().forEach(record -> waiting.addAll(record.waiting()));
         return waiting;
     }
 }

@@ -111,17 +111,23 @@ class CurrentVersions {
     }
 
     /** Entities that a delivery founded and that no current version speaks of: the next one may found them anew. */
-    void vacateUnused(List<Assertion> accepted, List<Assertion> heads, List<ResolvedRecord> records) {
-        Set<UUID> unused = new HashSet<>();
-        if (heads.size() == records.size() && accepted.size() == heads.size()) {
+    void vacateUnused(List<Assertion> heads, List<ResolvedRecord> records) {
+        if (heads.size() == records.size()) {
             return;
         }
-        records.forEach(record -> record.proposals().stream()
-                .filter(proposal -> proposal.fresh() && !proposal.own())
-                .forEach(proposal -> unused.add(proposal.entity())));
-        heads.forEach(head -> Objects.requireNonNull(head.content())
-                .proposals()
-                .forEach(proposal -> unused.remove(proposal.entity())));
+        Set<UUID> unused = new HashSet<>();
+        for (ResolvedRecord record : records) {
+            for (Proposal proposal : record.proposals()) {
+                if (proposal.fresh() && !proposal.own()) {
+                    unused.add(proposal.entity());
+                }
+            }
+        }
+        for (Assertion head : heads) {
+            for (Proposal proposal : Objects.requireNonNull(head.content()).proposals()) {
+                unused.remove(proposal.entity());
+            }
+        }
         memberships.vacate(unused);
     }
 
@@ -131,10 +137,13 @@ class CurrentVersions {
         private final Map<Subject, GoldenWork> bySubject = new HashMap<>();
 
         private GoldenWork of(Tables tables, Subject subject) {
-            return bySubject.computeIfAbsent(
-                    subject,
-                    none -> byEntity.computeIfAbsent(
-                            subject.entity().id(), id -> new GoldenWork(tables.shape(subject.entity()))));
+            GoldenWork work = bySubject.get(subject);
+            if (work == null) {
+                work = byEntity.computeIfAbsent(
+                        subject.entity().id(), id -> new GoldenWork(tables.shape(subject.entity())));
+                bySubject.put(subject, work);
+            }
+            return work;
         }
     }
 }

@@ -30,7 +30,12 @@ final class GoldenWork {
      * @param isFresh true where the entity cannot have a golden record yet, but for another loader's
      */
     void add(UUID entity, boolean isOwn, boolean isFresh, Claims claims) {
-        additions.computeIfAbsent(entity, none -> new ArrayList<>(2)).add(claims);
+        List<Claims> before = additions.putIfAbsent(entity, List.of(claims));
+        if (before != null) {
+            List<Claims> several = new ArrayList<>(before);
+            several.add(claims);
+            additions.put(entity, several);
+        }
         if (isFresh) {
             fresh.add(entity);
         }

@@ -109,14 +109,16 @@ final class RecordHistory {
 
     /** Accepted deliveries that are not current: late, overruled within the batch, or of a day that has not come. */
     List<Assertion> asides() {
-        return accepted.stream().filter(assertion -> !assertion.equals(head)).toList();
+        List<Assertion> asides = new ArrayList<>(accepted);
+        asides.remove(head);
+        return asides;
     }
 
     /** Of {@link #asides()} those that hold from a day to come. */
     List<Assertion> waiting() {
-        return accepted.stream()
-                .filter(assertion -> assertion.validFrom().isAfter(today))
-                .filter(assertion -> assertion.equals(holding(assertion.validFrom())))
-                .toList();
+        List<Assertion> waiting = new ArrayList<>(accepted);
+        waiting.removeIf(assertion ->
+                !assertion.validFrom().isAfter(today) || !assertion.equals(holding(assertion.validFrom())));
+        return waiting;
     }
 }

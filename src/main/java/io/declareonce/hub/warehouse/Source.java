@@ -1,6 +1,5 @@
 package io.declareonce.hub.warehouse;
 
-import java.util.Comparator;
 import java.util.UUID;
 
 /**
@@ -11,7 +10,11 @@ import java.util.UUID;
  */
 record Source(int dataset, UUID recordId, int role, long time, long load, long ordinal) {
     /** Of equal ranks the latest wins; what remains is settled by the record, so that arrival never matters. */
-    static final Comparator<Source> BY_TIME = Comparator.comparingLong(Source::time)
-            .thenComparing(Source::recordId)
-            .thenComparingInt(Source::role);
+    boolean isLaterThan(Source other) {
+        if (time != other.time) {
+            return time > other.time;
+        }
+        int byRecord = recordId.compareTo(other.recordId);
+        return byRecord != 0 ? byRecord > 0 : role > other.role;
+    }
 }

@@ -42,6 +42,6 @@ final class Survivorship {
             return true;
         }
         int byRank = Integer.compare(shape.rank(column, source), shape.rank(column, stored));
-        return byRank != 0 ? byRank < 0 : Source.BY_TIME.compare(source, stored) > 0;
+        return byRank != 0 ? byRank < 0 : source.isLaterThan(stored);
     }
 }

@@ -4,6 +4,8 @@ import io.declareonce.hub.identity.CurrentVersion;
 import io.declareonce.hub.identity.ResolvedBatch;
 import io.declareonce.hub.identity.ResolvedRecord;
 import io.declareonce.hub.lineage.Slice;
+import io.declareonce.hub.lineage.Stage;
+import io.declareonce.hub.lineage.StageTimes;
 import io.declareonce.hub.warehouse.derived.DatasetTable;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -32,6 +34,7 @@ public class WarehouseLoading {
     private final DueVersions dueVersions;
     private final CurrentVersions currentVersions;
     private final Clock clock;
+    private final StageTimes times;
 
     WarehouseLoading(
             DerivedTables derived,
@@ -41,7 +44,8 @@ public class WarehouseLoading {
             Waiting waiting,
             DueVersions dueVersions,
             CurrentVersions currentVersions,
-            Clock clock) {
+            Clock clock,
+            StageTimes times) {
         this.derived = derived;
         this.loads = loads;
         this.versions = versions;
@@ -50,6 +54,7 @@ public class WarehouseLoading {
         this.dueVersions = dueVersions;
         this.currentVersions = currentVersions;
         this.clock = clock;
+        this.times = times;
     }
 
     /** Fills in the slice's load and counts; a batch that changes nothing has no load. */
@@ -63,7 +68,7 @@ public class WarehouseLoading {
         OpenLoad load = new OpenLoad(
                 () -> loads.open(slice, table.number(), batch.edition().number()));
 
-        BatchDecisions decisions = decide(tables, table, batch, load);
+        BatchDecisions decisions = times.measure(Stage.STAGE, () -> decide(tables, table, batch, load));
         if (!decisions.accepted().isEmpty()) {
             store(tables, table, load, decisions, batch.records());
         }
@@ -74,7 +79,7 @@ public class WarehouseLoading {
     private BatchDecisions decide(Tables tables, DatasetTable table, ResolvedBatch batch, OpenLoad load) {
         BatchDecisions decisions =
                 new BatchDecisions(batch.dataset(), LocalDate.now(clock), batch.slice(), batch.records());
-        Set<UUID> recordIds = decisions.recordIds();
+        List<UUID> recordIds = decisions.recordIds();
         boolean someWait = !waiting.isEmpty();
         if (someWait) {
             dueVersions.promote(tables, table, recordIds, load);
@@ -84,7 +89,6 @@ public class WarehouseLoading {
         Map<UUID, Assertion> locked = versions.lockCurrent(table, unsettled);
         Set<UUID> withHistory = new HashSet<>(unsettled);
         if (someWait) {
-            recordIds.removeAll(current.keySet());
             withHistory.addAll(waiting.among(recordIds));
         }
         Map<UUID, List<Assertion>> history = withHistory.isEmpty() ? Map.of() : versions.history(table, withHistory);
@@ -97,6 +101,18 @@ public class WarehouseLoading {
         List<BatchDecisions.NewHead> newHeads = decisions.newHeads();
         List<Assertion> heads =
                 newHeads.stream().map(BatchDecisions.NewHead::head).toList();
+        times.measure(Stage.WRITE, () -> write(table, load, decisions, heads));
+        CurrentVersions.Work work = new CurrentVersions.Work();
+        times.measure(Stage.IDENTIFY, () -> follow(tables, table, load, newHeads, work));
+        currentVersions.vacateUnused(heads, records);
+        times.measure(Stage.FOLD, () -> {
+            currentVersions.fold(tables, table, load, work);
+            return work;
+        });
+    }
+
+    private OpenLoad write(DatasetTable table, OpenLoad load, BatchDecisions decisions, List<Assertion> heads) {
+        List<BatchDecisions.NewHead> newHeads = decisions.newHeads();
         versions.retire(
                 table,
                 newHeads.stream()
@@ -107,8 +123,15 @@ public class WarehouseLoading {
         versions.writeHistory(table, load.number(), decisions.asides());
         findings.write(load.number(), decisions.accepted());
         letWait(table, decisions.waiting());
+        return load;
+    }
 
-        CurrentVersions.Work work = new CurrentVersions.Work();
+    private CurrentVersions.Work follow(
+            Tables tables,
+            DatasetTable table,
+            OpenLoad load,
+            List<BatchDecisions.NewHead> newHeads,
+            CurrentVersions.Work work) {
         List<Assertion> beginning = new ArrayList<>();
         List<CurrentVersion> following = new ArrayList<>();
         for (BatchDecisions.NewHead head : newHeads) {
@@ -120,8 +143,7 @@ public class WarehouseLoading {
         }
         currentVersions.begin(tables, table, load, beginning, work);
         currentVersions.follow(tables, table, load, following, work);
-        currentVersions.vacateUnused(decisions.accepted(), heads, records);
-        currentVersions.fold(tables, table, load, work);
+        return work;
     }
 
     private void letWait(DatasetTable table, List<Assertion> assertions) {

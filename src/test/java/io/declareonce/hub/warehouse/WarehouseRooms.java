@@ -2,6 +2,7 @@ package io.declareonce.hub.warehouse;
 
 import io.declareonce.hub.dictionary.Dictionary;
 import io.declareonce.hub.dictionary.ShippedDictionary;
+import io.declareonce.hub.lineage.StageTimes;
 import java.time.Instant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -14,6 +15,11 @@ public class WarehouseRooms {
     @Bean
     MovableClock clock() {
         return new MovableClock(Instant.parse("2026-11-24T08:00:00Z"));
+    }
+
+    @Bean
+    StageTimes stageTimes() {
+        return new StageTimes();
     }
 
     @Bean
