@@ -127,13 +127,18 @@ public class Ledger {
                 .map(SubmissionId::new);
     }
 
+    /** Gives a delivery up and removes its bytes, unless it was received to its end meanwhile. */
     void abandon(SubmissionId id) {
         jdbc.sql("""
-                WITH removed AS (
-                    DELETE FROM intake.payload_part WHERE submission_id = :id
+                WITH given_up AS (
+                    UPDATE intake.submission SET state = 'abandoned', finished_at = :now
+                    WHERE id = :id AND state = 'receiving'
+                    RETURNING id
                 )
-                UPDATE intake.submission SET state = 'abandoned', finished_at = :now
-                WHERE id = :id AND state = 'receiving'""").param("now", now()).param("id", id.value()).update();
+                DELETE FROM intake.payload_part
+                WHERE submission_id = :id
+                  AND (EXISTS (SELECT FROM given_up)
+                       OR EXISTS (SELECT FROM intake.submission WHERE id = :id AND state = 'abandoned'))""").param("now", now()).param("id", id.value()).update();
     }
 
     /** Deliveries whose sender or node has been silent too long. */

@@ -14,8 +14,18 @@ final class PullProblem {
                     && refused.report().submission().problem() != null) {
                 return refused.report().submission().problem();
             }
-            if (cause instanceof LoadingInterrupted || cause instanceof HubStorageFull || cause instanceof LeaseLost) {
-                return same(cause);
+            if (cause instanceof LoadingInterrupted) {
+                return new Text(
+                        "Dữ liệu đã nhận được nhưng chưa nạp xong; hệ thống sẽ tự tiếp tục.",
+                        "What was received is kept but not loaded to its end yet; the hub continues by itself.");
+            }
+            if (cause instanceof HubStorageFull) {
+                return new Text(
+                        "Bộ nhớ của hệ thống đã đầy; hãy giải phóng dung lượng đĩa của cơ sở dữ liệu.",
+                        "The hub's storage is full: free space on the disk of the database.");
+            }
+            if (cause instanceof LeaseLost) {
+                return new Text("Một nút khác đang đọc nguồn này.", "Another node reads this source now.");
             }
             if (cause instanceof SQLException sql) {
                 return ofSql(sql);
@@ -29,11 +39,6 @@ final class PullProblem {
         return new Text(
                 "Nguồn trả lời không đúng (" + FailureText.of(failed) + "). Sẽ tự thử lại.",
                 "The source gave no usable answer (" + FailureText.of(failed) + "). It is tried again.");
-    }
-
-    private static Text same(Throwable cause) {
-        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new Text(message, message);
     }
 
     private static Text ofSql(SQLException sql) {

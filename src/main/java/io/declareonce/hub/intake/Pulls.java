@@ -24,6 +24,9 @@ import org.springframework.stereotype.Service;
 public class Pulls implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Pulls.class);
     private static final long TICK_MILLIS = 500;
+    /** Past these a run ends: a refused file that cannot be set aside would come again for ever. */
+    private static final int MOST_REFUSALS = 100;
+
     /** Above Camel's own phase: stopped before its routes. */
     private static final int PHASE = Integer.MAX_VALUE - 40;
 
@@ -119,10 +122,14 @@ public class Pulls implements SmartLifecycle {
             if (!positions.lease(consumer.name(), consumer.dataset(), node)) {
                 return new Text("Một nút khác đang đọc nguồn này.", "Another node reads this source now.");
             }
+            SubmissionRefused refusal;
             try {
-                readPages(consumer, reports);
+                refusal = readPages(consumer, reports);
             } finally {
                 positions.release(consumer.name(), node);
+            }
+            if (refusal != null) {
+                return fail(consumer, refusal);
             }
             positions.succeed(consumer.name());
             return null;
@@ -131,25 +138,37 @@ public class Pulls implements SmartLifecycle {
         }
     }
 
-    private void readPages(PullConsumer consumer, List<SubmissionReport> reports) throws Exception {
+    /** The first delivery that was refused as a whole; the ones behind it are read all the same. */
+    private @Nullable SubmissionRefused readPages(PullConsumer consumer, List<SubmissionReport> reports)
+            throws Exception {
         PullCursor cursor = new PullCursor(
                 consumer,
                 positions,
                 node,
                 positions.findPosition(consumer.name()).orElse(null));
+        List<SubmissionRefused> refusals = new ArrayList<>();
         PullPage page;
         do {
-            if (closing) {
-                throw new IllegalStateException("the hub is shutting down");
-            }
-            positions.lease(consumer.name(), consumer.dataset(), node);
             page = cursor.page();
             try {
-                consumer.pull(page, cursor.from());
+                readPage(consumer, page, cursor.from());
+            } catch (SubmissionRefused refused) {
+                refusals.add(refused);
             } finally {
                 reports.addAll(page.reports());
             }
-        } while (!consumer.isLast(page));
+        } while (!consumer.isLast(page) && refusals.size() < MOST_REFUSALS);
+        return refusals.isEmpty() ? null : refusals.get(0);
+    }
+
+    private void readPage(PullConsumer consumer, PullPage page, Position from) throws Exception {
+        if (closing) {
+            throw new IllegalStateException("the hub is shutting down");
+        }
+        if (!positions.lease(consumer.name(), consumer.dataset(), node)) {
+            throw new LeaseLost(consumer.name());
+        }
+        consumer.pull(page, from);
     }
 
     private @Nullable Text fail(PullConsumer consumer, Exception failed) {

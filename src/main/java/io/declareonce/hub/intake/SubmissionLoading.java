@@ -187,8 +187,12 @@ public class SubmissionLoading implements SmartLifecycle {
         SubmissionId id = submission.id();
         Edition edition =
                 dictionary.edition(ledger.takeUp(id, dictionary.current().number()));
+        if (edition.findDataset(submission.dataset()).isEmpty()) {
+            ledger.finish(id, SubmissionState.REFUSED, datasetGone(submission, edition));
+            return;
+        }
         SubmissionRun run = new SubmissionRun(submission, edition, submissions.counts(id), machine, listener);
-        PayloadStream bytes = payloads.open(id);
+        PayloadStream bytes = payloads.open(id, keptBytes(submission));
         try {
             RecordReader records = decoders.open(bytes, id, edition, run.dataset(), submission.format());
             BatchReader batches = new BatchReader(
@@ -203,6 +207,21 @@ public class SubmissionLoading implements SmartLifecycle {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private static long keptBytes(Submission submission) {
+        Long bytes = submission.rawBytes();
+        if (bytes == null) {
+            throw new IllegalStateException("submission " + submission.id() + " has no payload");
+        }
+        return bytes;
+    }
+
+    private static Text datasetGone(Submission submission, Edition edition) {
+        return new Text(
+                "Ấn bản " + edition.number() + " của từ điển không còn tập dữ liệu " + submission.dataset() + ".",
+                "Edition " + edition.number() + " of the dictionary has no dataset " + submission.dataset()
+                        + " any more.");
     }
 
     private LoadingInterrupted interrupted(SubmissionId id, RuntimeException failed) {

@@ -149,8 +149,9 @@ final class SubmissionRun {
         listener.heard(new Progress(now, position, inAll));
     }
 
-    private void awaitLoaders() throws InterruptedException {
-        pending.awaitAdvanceInterruptibly(pending.arrive());
+    /** Not interruptible: the submission's lock must outlive every batch that is on its way. */
+    private void awaitLoaders() {
+        pending.awaitAdvance(pending.arrive());
     }
 
     private void throwFailure() {

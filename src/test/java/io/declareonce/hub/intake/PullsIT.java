@@ -214,9 +214,11 @@ class PullsIT {
     @Test
     void setsAFileAsideThatCannotBeReadAndSaysWhy() throws IOException {
         Files.writeString(drop.resolve("bad.json"), "{\"thuaDat\":[{\"maXa\":");
+        Files.writeString(drop.resolve("good.json"), "{\"thuaDat\":[]}");
 
         PullReport report = pull("documents");
 
+        assertThat(report.submissions()).hasSize(2);
         assertThat(report.problem().en()).contains("cannot be read behind record 0");
         assertThat(names(drop.resolve(".failed"))).hasSize(1);
         assertThat(pull("documents").problem()).isNull();

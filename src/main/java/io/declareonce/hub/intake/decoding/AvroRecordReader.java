@@ -85,6 +85,13 @@ final class AvroRecordReader implements RecordReader {
                 delivered[column.slot()] = AvroTexts.text(record.get(column.position()), column.schema());
             }
             return conversion.record(ordinal, delivered);
+        } catch (OutOfMemoryError tooLarge) {
+            // One allocation of a size that the file itself names (a text, a block once it is decompressed) has failed;
+            // the
+            // heap is as it was before.
+            throw new SubmissionUnreadable(new Text(
+                    "Tệp Avro có khối hoặc giá trị quá lớn sau bản ghi thứ " + ordinal + ".",
+                    "The Avro file has a block or a value behind record " + ordinal + " that is too large."));
         } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException | NegativeArraySizeException broken) {
             throw new SubmissionUnreadable(new Text(
                     "Không đọc tiếp được tệp Avro sau bản ghi thứ " + ordinal + ": khối dữ liệu bị hỏng.",

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlRecordReader implements RecordReader {
     private static final int SNIFFED = 512;
+    /** What an element counts for beside its text, so that many empty ones are bounded, too. */
+    private static final int ELEMENT_SIZE = 64;
+
     private static final Pattern ENCODING = Pattern.compile("<\\?xml[^>]*encoding\\s*=\\s*[\"']([^\"']+)[\"']");
 
     private final XMLStreamReader xml;
@@ -185,6 +188,12 @@ final class XmlRecordReader implements RecordReader {
     /** The next event; text counts for the record's size, and that of a record past its limit is dropped. */
     private int next() throws XMLStreamException {
         int event = xml.next();
+        if (event == XMLStreamConstants.ENTITY_REFERENCE) {
+            throw new XMLStreamException("an entity that nobody declared");
+        }
+        if (event == XMLStreamConstants.START_ELEMENT) {
+            recordSize += ELEMENT_SIZE;
+        }
         if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
             recordSize += xml.getTextLength();
             return isTooLarge() ? XMLStreamConstants.COMMENT : event;

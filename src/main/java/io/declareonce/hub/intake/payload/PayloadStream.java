@@ -9,14 +9,16 @@ import java.util.function.IntFunction;
 /** Reads parts one after the other. Used by one thread; {@link #position()} may be asked by any. */
 public final class PayloadStream extends InputStream {
     private final IntFunction<Optional<byte[]>> parts;
+    private final long length;
     private byte[] current = {};
     private int at;
     private int next;
     private boolean ended;
     private final AtomicLong position = new AtomicLong();
 
-    PayloadStream(IntFunction<Optional<byte[]>> parts) {
+    PayloadStream(IntFunction<Optional<byte[]>> parts, long length) {
         this.parts = parts;
+        this.length = length;
     }
 
     /** Bytes read so far. */
@@ -54,6 +56,9 @@ public final class PayloadStream extends InputStream {
         Optional<byte[]> part = parts.apply(next++);
         part.ifPresentOrElse(bytes -> current = bytes, () -> ended = true);
         at = 0;
+        if (ended && position.get() != length) {
+            throw new IllegalStateException("a kept payload ends after " + position.get() + " of " + length + " bytes");
+        }
         return part.isPresent();
     }
 }

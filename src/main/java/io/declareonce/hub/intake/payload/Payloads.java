@@ -56,10 +56,11 @@ public class Payloads {
             if (read < raw.length) {
                 return new Kept(total, HexFormat.of().formatHex(digest.digest()));
             }
+            raw = raw.length < partSize ? new byte[partSize] : raw;
         }
     }
 
-    /** A small body that is wholly at hand gets a small buffer. */
+    /** A small body gets a small buffer; what turns out to be larger gets whole parts from the second one on. */
     private static int firstSize(InputStream body, int partSize) throws IOException {
         return Math.min(partSize, Math.max(1 << 16, body.available() + 1));
     }
@@ -80,9 +81,13 @@ public class Payloads {
                 .update();
     }
 
-    /** The payload from its first byte on; parts are fetched as they are read. */
-    public PayloadStream open(SubmissionId id) {
-        return new PayloadStream(part -> findPart(id, part));
+    /**
+     * The payload from its first byte on; parts are fetched as they are read.
+     *
+     * @param rawBytes what was kept; a stream that ends before fails, so that a lost part is never taken for the end
+     */
+    public PayloadStream open(SubmissionId id, long rawBytes) {
+        return new PayloadStream(part -> findPart(id, part), rawBytes);
     }
 
     private Optional<byte[]> findPart(SubmissionId id, int part) {
