@@ -20,6 +20,9 @@ final class Calendar {
 
     static final String JUST_BEFORE_LAST = "2026-09-28T07:57:00+07:00";
 
+    /** There are fewer rows than people, so they end before the wave does. */
+    private static final long SECONDS_FOR_ALL = 10_000_000;
+
     private static final DateTimeFormatter VIETNAMESE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
     private static final ZoneOffset HANOI = ZoneOffset.ofHours(7);
@@ -31,11 +34,12 @@ final class Calendar {
     }
 
     /**
-     * Rows of the first wave were changed in the order of their numbers, ten seconds apart: so a pull reads planted
+     * Rows of the first wave were changed one after the other, in the order of their numbers: so a pull reads planted
      * defects as evenly as they were planted, and no stretch of it opens the circuit.
      */
-    static String instantInFirstWave(long row) {
-        return INSTANT.format(FIRST_WAVE.atStartOfDay().plusSeconds(row * 10).atOffset(HANOI));
+    static String instantInFirstWave(long row, int people) {
+        long seconds = row * SECONDS_FOR_ALL / people;
+        return INSTANT.format(FIRST_WAVE.atStartOfDay().plusSeconds(seconds).atOffset(HANOI));
     }
 
     /** Some second of the working hours of a day between two days. */

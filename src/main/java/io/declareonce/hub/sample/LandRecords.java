@@ -140,7 +140,7 @@ final class LandRecords {
                 .with("dientichphaply", Purposes.area(purposes.total()))
                 .with("mucdichsudung", purposes.json())
                 .with("ngaybiendong", changed.toString())
-                .with("updated_at", Calendar.instantInFirstWave(parcelRows));
+                .with("updated_at", Calendar.instantInFirstWave(parcelRows, plan.people()));
     }
 
     private Row rightRow(Row parcel, Household household, List<Person> holders, int place) {
@@ -161,7 +161,7 @@ final class LandRecords {
                 .with("sogiayto", holder.personalId())
                 .with("diachithuongtru", household.address())
                 .with("ngaybiendong", parcel.get("ngaybiendong"))
-                .with("updated_at", Calendar.instantInFirstWave(rightRows));
+                .with("updated_at", Calendar.instantInFirstWave(rightRows, plan.people()));
     }
 
     static String title(Person person) {

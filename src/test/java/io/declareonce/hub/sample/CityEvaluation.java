@@ -165,7 +165,8 @@ final class CityEvaluation {
 
     private void compareRecords() {
         refusals.forEach((place, times) -> {
-            if (!times.equals(quarantined.get(place))) {
+            // the overlap of a pull may bring a refused row once more
+            if (times > quarantined.getOrDefault(place, 0)) {
                 mistakes.add("refused " + quarantined.getOrDefault(place, 0) + " times, not " + times + ": " + place);
             }
         });

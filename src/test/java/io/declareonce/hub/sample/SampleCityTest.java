@@ -29,7 +29,7 @@ class SampleCityTest {
     /** Fixed values: a change of the generator that moves the city is seen here. */
     @Test
     void isTheCityThatTheDocumentsDescribe() {
-        assertThat(List.of(fingerprint(SMALL, 1), fingerprint(SMALL, 2))).isEqualTo(List.of(-483937574, 212359918));
+        assertThat(List.of(fingerprint(SMALL, 1), fingerprint(SMALL, 2))).isEqualTo(List.of(-597073517, 212359918));
     }
 
     @Test
