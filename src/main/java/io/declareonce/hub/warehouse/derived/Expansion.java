@@ -38,6 +38,19 @@ public final class Expansion {
         }
     }
 
+    /** Everything that makes the tables and views of a dataset where nothing stands yet. */
+    static List<String> script(DatasetTable table) {
+        List<String> statements = new ArrayList<>(table.definition());
+        statements.addAll(Views.of(table));
+        return statements;
+    }
+
+    static List<String> script(EntityTable table) {
+        List<String> statements = new ArrayList<>(table.definition());
+        statements.addAll(Views.of(table));
+        return statements;
+    }
+
     private static void run(Connection connection, List<String> statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
