@@ -7,6 +7,7 @@ import java.util.Locale;
  * The rules that no steward writes: what a finding of the hub itself is called, what it means, and what the sender should
  * mend at the source. Rules of the dictionary carry their own sentences.
  */
+@SuppressWarnings("ImmutableEnumChecker") // a Text is a record of strings
 public enum BuiltInRule {
     REQUIRED(
             Origin.DICTIONARY,
@@ -114,6 +115,7 @@ public enum BuiltInRule {
             text("Cập nhật thời điểm mỗi khi sửa.", "Let every change carry a new order."));
 
     /** Who makes the finding. */
+    @SuppressWarnings("ImmutableEnumChecker") // a Text is a record of strings
     public enum Origin {
         DECODING(new Text("đọc dữ liệu", "decoding")),
         DICTIONARY(new Text("từ điển", "dictionary")),
