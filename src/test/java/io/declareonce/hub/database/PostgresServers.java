@@ -2,8 +2,10 @@ package io.declareonce.hub.database;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -18,17 +20,38 @@ final class PostgresServers {
     private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
     private static final PostgresServers SERVER = start();
 
-    private final DatabaseUrl url;
+    private static final List<DatabaseUrl> LEFT_AT_THE_END = new CopyOnWriteArrayList<>();
 
-    private PostgresServers(DatabaseUrl url) {
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(PostgresServers::leave));
+    }
+
+    private final DatabaseUrl url;
+    private final Runnable closing;
+
+    private PostgresServers(DatabaseUrl url, Runnable closing) {
         this.url = url;
+        this.closing = closing;
+    }
+
+    private static void leave() {
+        LEFT_AT_THE_END.forEach(PostgresServers::drop);
+        SERVER.closing.run();
+    }
+
+    static void dropAtTheEnd(DatabaseUrl database) {
+        LEFT_AT_THE_END.add(database);
     }
 
     private static PostgresServers start() {
         String given = System.getenv("HUB_TEST_DATABASE_URL");
         if (given != null && !given.isBlank()) {
-            return new PostgresServers(DatabaseUrl.of(
-                    given, System.getenv("HUB_TEST_DATABASE_USER"), System.getenv("HUB_TEST_DATABASE_PASSWORD")));
+            return new PostgresServers(
+                    DatabaseUrl.of(
+                            given,
+                            System.getenv("HUB_TEST_DATABASE_USER"),
+                            System.getenv("HUB_TEST_DATABASE_PASSWORD")),
+                    () -> {});
         }
         return hasDocker() ? container() : embedded();
     }
@@ -42,14 +65,13 @@ final class PostgresServers {
         var container = new PostgreSQLContainer("postgres:18-alpine");
         container.start();
         return new PostgresServers(
-                new DatabaseUrl(container.getJdbcUrl(), container.getUsername(), container.getPassword()));
+                new DatabaseUrl(container.getJdbcUrl(), container.getUsername(), container.getPassword()), () -> {});
     }
 
     private static PostgresServers embedded() {
         EmbeddedPostgres server = EmbeddedPostgres.start(Path.of("target", "embedded-postgres"));
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         return new PostgresServers(
-                new DatabaseUrl(server.jdbcUrl("postgres"), EmbeddedPostgres.USER, server.password()));
+                new DatabaseUrl(server.jdbcUrl("postgres"), EmbeddedPostgres.USER, server.password()), server::close);
     }
 
     static DatabaseUrl create(String template) {

@@ -87,7 +87,7 @@ public final class TestDatabase implements AutoCloseable {
             TestDatabase template = empty();
             Migrations.apply(template.pool);
             template.pool.close();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> PostgresServers.drop(template.url)));
+            PostgresServers.dropAtTheEnd(template.url);
             return PostgresServers.nameOf(template.url);
         }
     }

@@ -2,8 +2,7 @@ package io.declareonce.hub.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.declareonce.hub.TestHub;
-import io.declareonce.hub.database.TestDatabase;
+import io.declareonce.hub.SharedHub;
 import io.declareonce.hub.intake.SubmissionReport;
 import io.declareonce.hub.intake.SubmissionState;
 import io.declareonce.hub.lineage.Counts;
@@ -15,25 +14,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OddTextIT {
-    private static TestDatabase database;
-    private static TestHub hub;
-
-    @BeforeAll
-    static void start() {
-        database = TestDatabase.migrated();
-        hub = TestHub.on(database);
-    }
-
-    @AfterAll
-    static void stop() {
-        hub.close();
-        database.close();
-    }
+    @RegisterExtension
+    static final SharedHub SHARED = new SharedHub();
 
     @Test
     void setsANullCharacterAsideAndShowsWhereItStood() {
@@ -42,7 +28,7 @@ class OddTextIT {
                 + Enrolments.line(102, "Nguyễn\0An", "2026-09-05T08:30:00+07:00")
                 + Enrolments.line(103);
 
-        SubmissionReport report = hub.deliver(Enrolments.DATASET, "csv", file);
+        SubmissionReport report = SHARED.hub().deliver(Enrolments.DATASET, "csv", file);
 
         assertThat(report.counts()).isEqualTo(new Counts(3, 2, 0, 0, 1));
         QuarantinedRecord held = onlyOneOf(report);
@@ -59,14 +45,16 @@ class OddTextIT {
                 .getBytes(StandardCharsets.ISO_8859_1));
         file.write(Enrolments.line(203).getBytes(StandardCharsets.UTF_8));
 
-        SubmissionReport report = hub.deliver(Enrolments.DATASET, "csv", new ByteArrayInputStream(file.toByteArray()));
+        SubmissionReport report =
+                SHARED.hub().deliver(Enrolments.DATASET, "csv", new ByteArrayInputStream(file.toByteArray()));
 
         assertThat(report.counts()).isEqualTo(new Counts(3, 2, 0, 0, 1));
         assertThat(onlyOneOf(report).findings()).extracting("rule").contains("broken-text");
     }
 
     private static QuarantinedRecord onlyOneOf(SubmissionReport report) {
-        List<QuarantinedRecord> held = hub.bean(Quarantine.class)
+        List<QuarantinedRecord> held = SHARED.hub()
+                .bean(Quarantine.class)
                 .list(Selection.WAITING.ofSubmission(report.submission().id()), Sight.FULL, null, 10);
         assertThat(held).hasSize(1);
         return held.get(0);
@@ -75,7 +63,7 @@ class OddTextIT {
     @Test
     void readsPastAByteOrderMark() {
         SubmissionReport report =
-                hub.deliver(Enrolments.DATASET, "csv", "\uFEFF" + Enrolments.HEADER + Enrolments.line(301));
+                SHARED.hub().deliver(Enrolments.DATASET, "csv", "\uFEFF" + Enrolments.HEADER + Enrolments.line(301));
 
         assertThat(report.counts()).isEqualTo(new Counts(1, 1, 0, 0, 0));
     }
@@ -88,7 +76,8 @@ class OddTextIT {
                         ? Enrolments.line(10_000 + learner, "", "2026-09-05T08:30:00+07:00")
                         : Enrolments.line(10_000 + learner));
 
-        assertThat(hub.deliver(Enrolments.DATASET, "csv", file).counts()).isEqualTo(new Counts(10_000, 9_999, 0, 0, 1));
+        assertThat(SHARED.hub().deliver(Enrolments.DATASET, "csv", file).counts())
+                .isEqualTo(new Counts(10_000, 9_999, 0, 0, 1));
     }
 
     /** What the circuit did not let in any more was not received. */
@@ -97,7 +86,7 @@ class OddTextIT {
         String file =
                 Enrolments.file(10_000, learner -> Enrolments.line(30_000 + learner, "", "2026-09-05T08:30:00+07:00"));
 
-        SubmissionReport report = hub.deliver(Enrolments.DATASET, "csv", file);
+        SubmissionReport report = SHARED.hub().deliver(Enrolments.DATASET, "csv", file);
 
         assertThat(report.submission().state()).isEqualTo(SubmissionState.STOPPED);
         assertThat(report.counts()).isEqualTo(new Counts(100, 0, 0, 0, 100));
