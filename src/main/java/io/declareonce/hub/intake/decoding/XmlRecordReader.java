@@ -62,6 +62,11 @@ final class XmlRecordReader implements RecordReader {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // The JDK counts every &amp; of the document, and newer ones allow few. Entities of its own a document cannot
+        // have.
+        factory.setProperty("jdk.xml.entityExpansionLimit", "0");
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
         try {
             return factory.createXMLStreamReader(new InputStreamReader(peeked, StandardCharsets.UTF_8));
         } catch (XMLStreamException broken) {

@@ -89,6 +89,16 @@ class XmlRecordReaderTest {
                 .containsExactly("1 | null | record-too-large", "2 | 00008 | ");
     }
 
+    /** A newer JDK stops after a hundred thousand of them unless told otherwise. */
+    @Test
+    void readsAsManyAmpersandsAsThereAre() {
+        String record = "<THUA_DAT><DIA_CHI>5 &amp; 7</DIA_CHI></THUA_DAT>";
+        InputStream text = new SequenceInputStream(Collections.enumeration(
+                List.of(bytes("<X>"), new Endless(record, 120_000L * record.length()), bytes("</X>"))));
+
+        assertThat(Reading.of(PARCEL, "xml", text).all()).hasSize(120_000);
+    }
+
     private static Reading xml(String text) {
         return Reading.of(PARCEL, "xml", text);
     }
