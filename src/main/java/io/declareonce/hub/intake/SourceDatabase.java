@@ -9,7 +9,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * A department's PostgreSQL database as a route names it. A server that hangs is given up after a while; a database
  * without an address can be declared and refuses connections.
  */
-public class SourceDatabase extends PGSimpleDataSource {
+public final class SourceDatabase extends PGSimpleDataSource {
     private static final int CONNECT_SECONDS = 10;
     private static final int ANSWER_SECONDS = 60;
 
