@@ -72,14 +72,22 @@ public final class LoadingPace {
                     context.getBean(WarehouseLoading.class),
                     context.getBean(ChangeFeed.class),
                     context.getBean(TransactionTemplate.class));
+            var times = context.getBean(io.declareonce.hub.lineage.StageTimes.class);
             BenchDeeds deeds = new BenchDeeds(records);
             CopyBaseline baseline = new CopyBaseline(database.dataSource(), deeds);
             baseline.createTable();
             for (int load = 0; load < 2; load++) {
+                double before = serverSeconds();
                 double copied = baseline.load((long) load * records, records).toNanos() / 1e3 / records;
                 database.jdbc().sql("CHECKPOINT").update();
                 double server = serverSeconds();
+                System.out.printf("baseline: CPU of server %.2f us%n", (server - before) * 1e6 / records);
                 double took = load(deliveries, edition, deeds, load, records, loaders, batch);
+                for (var stage : io.declareonce.hub.lineage.Stage.values()) {
+                    System.out.printf("  %s %.2f", stage, times.nanos(stage) / 1e3 / records);
+                }
+                System.out.println();
+                times.reset();
                 System.out.printf(
                         "load %d: baseline %.2f us, hub %.2f us a record; CPU of server %.2f us%n",
                         load + 1, copied, took, (serverSeconds() - server) * 1e6 / records);
