@@ -14,7 +14,7 @@ final class RetainedSize {
         int slots = record.values().length;
         long bytes = PER_RECORD + (long) slots * PER_SLOT;
         for (int slot = 0; slot < slots; slot++) {
-            String text = record.delivered(slot);
+            String text = record.isDeliveredTyped(slot) ? "" : record.delivered(slot);
             if (text != null) {
                 bytes += PER_VALUE + text.length();
             }

@@ -1,5 +1,6 @@
 package io.declareonce.hub.lineage;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class SourceRecord {
     private final RecordRef ref;
     private final @Nullable Object[] values;
-    private final @Nullable String[] delivered;
+    private final @Nullable Object[] delivered;
     private List<Finding> findings = List.of();
     private boolean refused;
 
     /**
      * @param values one slot per field of the dataset, null where nothing (or nothing readable) was delivered
-     * @param delivered the text of each field as it came, null where the field was absent
+     * @param delivered each field as it came, null where it was absent: its text, or its typed value where the source has
+     *     types of its own (Avro), which is written out when somebody asks for it
      */
-    public SourceRecord(RecordRef ref, @Nullable Object[] values, @Nullable String[] delivered) {
+    public SourceRecord(RecordRef ref, @Nullable Object[] values, @Nullable Object[] delivered) {
         this.ref = ref;
         this.values = values;
         this.delivered = delivered;
@@ -54,8 +56,18 @@ public final class SourceRecord {
         return values;
     }
 
+    /** The text of a field as it came; a typed value in its ISO form, decimals plain. */
     public @Nullable String delivered(int slot) {
-        return delivered[slot];
+        Object value = delivered[slot];
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
+    }
+
+    /** True where a value came typed, and asking for its text would cost. */
+    public boolean isDeliveredTyped(int slot) {
+        return delivered[slot] != null && !(delivered[slot] instanceof String);
     }
 
     public void add(Finding finding) {

@@ -6,8 +6,12 @@ import io.declareonce.hub.dictionary.Dataset;
 import io.declareonce.hub.dictionary.Edition;
 import io.declareonce.hub.intake.Batch;
 import io.declareonce.hub.intake.Circuit;
+import io.declareonce.hub.intake.DecodedDelivery;
+import io.declareonce.hub.lineage.RecordRef;
 import io.declareonce.hub.lineage.Slice;
 import io.declareonce.hub.lineage.SourceRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Clock;
@@ -16,21 +20,21 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * {@code bench conformance}: deeds of 20 elements with their cross-field rules are judged by the step as the pipeline runs
- * it, batch by batch on one thread. One record in fifty is refused, as in {@code bench intake}. Everything but the
- * judging is left out of the time.
+ * {@code bench conformance}: deeds of 20 elements with their cross-field rules (three of the dataset, two of the citizen for
+ * each of two subjects) are judged by the step as the pipeline runs it, batch by batch on one thread: first as decoded
+ * records, then from the bytes of an Avro file, whose decoding is then part of the time. One record in fifty is refused, as
+ * in {@code bench intake}.
  */
 public final class ConformanceBench {
     private static final String DATASET = "land.deed";
-    private static final int DISTINCT = 5_000;
     private static final int BATCH = 5_000;
+    private static final int BATCHES_PER_FILE = 10;
     private static final double WARM_UP_SECONDS = 3;
     private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
 
     private final Edition edition;
     private final Dataset dataset;
     private final long records;
-    private final List<SourceRecord> decoded;
 
     /**
      * @param edition of the dictionary with the benchmark's dataset
@@ -40,76 +44,99 @@ public final class ConformanceBench {
         this.edition = edition;
         this.dataset = edition.getDataset(DATASET);
         this.records = records;
-        decoded = decoded(dataset);
-    }
-
-    private static List<SourceRecord> decoded(Dataset dataset) {
-        BenchDeeds deeds = new BenchDeeds(DISTINCT);
-        BenchRecords maker = new BenchRecords(dataset);
-        List<SourceRecord> decoded = new ArrayList<>(DISTINCT);
-        for (int index = 0; index < DISTINCT; index++) {
-            decoded.add(maker.record(index + 1, deeds.deed(index)));
-        }
-        return decoded;
     }
 
     /**
      * What was measured.
      *
-     * @param recordsPerSecondPerCore decoded records that one thread judges in a second of its processor time, so that
-     *     what else runs on the machine counts as little as can be
-     * @param recordsPerSecond the same by the clock on the wall
+     * @param decoded judging alone
+     * @param fromAvroBytes decoding and judging
      * @param refusedShare of the records, from 0 to 1
      */
     public record Result(
-            String dataset,
-            int elements,
-            long records,
-            double recordsPerSecondPerCore,
-            double recordsPerSecond,
-            double refusedShare) {}
+            String dataset, int elements, long records, Rate decoded, Rate fromAvroBytes, double refusedShare) {}
+
+    /**
+     * How fast it was.
+     *
+     * @param recordsPerSecondPerCore in a second of the thread's processor time, so that what else runs on the machine
+     *     counts as little as can be
+     * @param recordsPerSecond by the clock on the wall
+     */
+    public record Rate(double recordsPerSecondPerCore, double recordsPerSecond) {}
 
     /** @param progress hears a line at each step */
-    public Result run(Consumer<String> progress) {
+    public Result run(Consumer<String> progress) throws IOException {
+        List<SourceRecord> made = made();
+        byte[] file = BenchAvro.file(dataset, made);
+        List<SourceRecord> batch = made.subList(0, BATCH);
         try (Conformance conformance = new Conformance(Clock.systemUTC())) {
-            progress.accept("warming up");
-            Tally warm = new Tally();
-            while (warm.nanos < WARM_UP_SECONDS * 1e9) {
-                judgeBatch(conformance, warm);
-            }
-            progress.accept("judging " + records + " decoded records on one thread");
-            Tally tally = new Tally();
-            while (tally.records < records) {
-                judgeBatch(conformance, tally);
-            }
+            progress.accept("decoded records on one thread");
+            Tally decoded = measure(tally -> judgeDecoded(conformance, batch, tally));
+            progress.accept("an Avro file on one thread");
+            Tally fromBytes = measure(tally -> judgeFile(conformance, file, tally));
             return new Result(
                     DATASET,
                     dataset.fields().size(),
-                    tally.records,
-                    Math.round(tally.records * 1e9 / tally.processorNanos),
-                    Math.round(tally.records * 1e9 / tally.nanos),
-                    (double) tally.refused / tally.records);
+                    decoded.records,
+                    decoded.rate(),
+                    fromBytes.rate(),
+                    (double) decoded.refused / decoded.records);
         }
     }
 
-    private void judgeBatch(Conformance conformance, Tally tally) {
-        Batch batch = batch((int) (tally.records % DISTINCT));
-        long start = System.nanoTime();
-        long processorStart = PROCESSOR.getCurrentThreadCpuTime();
-        CheckedBatch checked = conformance.check(batch);
-        tally.processorNanos += PROCESSOR.getCurrentThreadCpuTime() - processorStart;
-        tally.nanos += System.nanoTime() - start;
+    private List<SourceRecord> made() {
+        int count = BATCH * BATCHES_PER_FILE;
+        BenchDeeds deeds = new BenchDeeds(count);
+        BenchRecords maker = new BenchRecords(dataset);
+        List<SourceRecord> made = new ArrayList<>(count);
+        for (int index = 0; index < count; index++) {
+            made.add(maker.record(index + 1, deeds.deed(index)));
+        }
+        return made;
+    }
+
+    private interface Round {
+        void run(Tally tally) throws IOException;
+    }
+
+    private Tally measure(Round round) throws IOException {
+        Tally warm = new Tally();
+        while (warm.nanos < WARM_UP_SECONDS * 1e9) {
+            round.run(warm);
+        }
+        Tally tally = new Tally();
+        while (tally.records < records) {
+            round.run(tally);
+        }
+        return tally;
+    }
+
+    /** The copies, which carry no findings of the round before, are made while the clock stands. */
+    private void judgeDecoded(Conformance conformance, List<SourceRecord> batch, Tally tally) {
+        List<SourceRecord> fresh = batch.stream().map(BenchRecords::unjudged).toList();
+        tally.start();
+        judge(conformance, fresh, tally);
+        tally.stop();
+    }
+
+    private void judgeFile(Conformance conformance, byte[] file, Tally tally) throws IOException {
+        tally.start();
+        var delivery = DecodedDelivery.open(new ByteArrayInputStream(file), edition, dataset, "avro");
+        List<SourceRecord> decoded = delivery.next(BATCH);
+        while (!decoded.isEmpty()) {
+            judge(conformance, decoded, tally);
+            decoded = delivery.next(BATCH);
+        }
+        tally.stop();
+    }
+
+    private void judge(Conformance conformance, List<SourceRecord> batch, Tally tally) {
+        RecordRef first = batch.get(0).ref();
+        Slice slice = new Slice(first.submission(), 1, first.ordinal(), first.ordinal() + batch.size() - 1);
+        CheckedBatch checked = conformance.check(new Batch(slice, edition, dataset, batch, new Circuit(1, 0, 0)));
         tally.records += checked.conforming().size() + checked.refused().size();
         tally.refused += checked.refused().size();
-    }
-
-    private Batch batch(int from) {
-        List<SourceRecord> records = new ArrayList<>(BATCH);
-        for (SourceRecord record : decoded.subList(from, from + BATCH)) {
-            records.add(BenchRecords.unjudged(record));
-        }
-        Slice slice = new Slice(records.get(0).ref().submission(), 1, from + 1L, from + BATCH);
-        return new Batch(slice, edition, dataset, records, new Circuit(1, 0, 0));
     }
 
     private static final class Tally {
@@ -117,5 +144,21 @@ public final class ConformanceBench {
         private long refused;
         private long nanos;
         private long processorNanos;
+        private long started;
+        private long processorStarted;
+
+        void start() {
+            started = System.nanoTime();
+            processorStarted = PROCESSOR.getCurrentThreadCpuTime();
+        }
+
+        void stop() {
+            processorNanos += PROCESSOR.getCurrentThreadCpuTime() - processorStarted;
+            nanos += System.nanoTime() - started;
+        }
+
+        Rate rate() {
+            return new Rate(Math.round(records * 1e9 / processorNanos), Math.round(records * 1e9 / nanos));
+        }
     }
 }

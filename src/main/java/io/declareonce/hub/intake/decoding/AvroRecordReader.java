@@ -8,13 +8,12 @@ import io.declareonce.hub.lineage.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileStream;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +24,15 @@ final class AvroRecordReader implements RecordReader {
     private static final long MOST_BLOCK_BYTES = 16 << 20;
 
     private final Conversion conversion;
-    private final DataFileStream<GenericRecord> records;
-    private final List<Column> columns = new ArrayList<>();
-    private @Nullable GenericRecord reused;
+    private final AvroSlots slots;
+    private final DataFileStream<@Nullable Object[]> records;
     private long ordinal;
-
-    private record Column(int position, Schema schema, int slot) {}
 
     AvroRecordReader(InputStream bytes, Dataset dataset, Format format, Conversion conversion) throws IOException {
         this.conversion = conversion;
-        GenericData data = new GenericData();
-        data.setFastReaderEnabled(true);
+        slots = new AvroSlots(conversion.slots());
         try {
-            records = new DataFileStream<>(
-                    new AvroBlocks(bytes, MOST_BLOCK_BYTES), new GenericDatumReader<>(null, null, data));
+            records = new DataFileStream<>(new AvroBlocks(bytes, MOST_BLOCK_BYTES), slots);
         } catch (IOException | AvroRuntimeException broken) {
             throw new SubmissionUnreadable(new Text(
                     "Tệp không phải tệp Avro (object container) hợp lệ.",
@@ -53,13 +47,14 @@ final class AvroRecordReader implements RecordReader {
                     new Text("Lược đồ Avro của tệp không phải là bản ghi.", "The file's Avro schema is no record."));
         }
         List<String> missing = new ArrayList<>();
+        Map<Integer, Field> fields = new HashMap<>();
         for (Field field : dataset.fields()) {
             Schema.Field source = written.getField(format.source(field));
             if (source == null) {
                 source = written.getField(field.name());
             }
             if (source != null) {
-                columns.add(new Column(source.pos(), source.schema(), field.slot()));
+                fields.put(source.pos(), field);
             } else if (dataset.key().contains(field)) {
                 missing.add(field.name());
             }
@@ -69,30 +64,25 @@ final class AvroRecordReader implements RecordReader {
                     "Lược đồ Avro của tệp thiếu trường khóa: " + String.join(", ", missing) + ".",
                     "The file's Avro schema lacks key fields: " + String.join(", ", missing) + "."));
         }
+        slots.map(written, fields, conversion::isTranslated);
     }
 
     @Override
-    public @Nullable SourceRecord read() throws IOException {
+    public @Nullable SourceRecord read() {
         try {
             if (!records.hasNext()) {
                 return null;
             }
-            GenericRecord record = records.next(reused);
-            reused = record;
+            @Nullable Object[] delivered = records.next();
             ordinal++;
-            @Nullable String[] delivered = new @Nullable String[conversion.slots()];
-            for (Column column : columns) {
-                delivered[column.slot()] = AvroTexts.text(record.get(column.position()), column.schema());
-            }
             return conversion.record(ordinal, delivered);
         } catch (OutOfMemoryError tooLarge) {
             // One allocation of a size that the file itself names (a text, a block once it is decompressed) has failed;
-            // the
-            // heap is as it was before.
+            // the heap is as it was before.
             throw new SubmissionUnreadable(new Text(
                     "Tệp Avro có khối hoặc giá trị quá lớn sau bản ghi thứ " + ordinal + ".",
                     "The Avro file has a block or a value behind record " + ordinal + " that is too large."));
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException | NegativeArraySizeException broken) {
+        } catch (AvroRuntimeException | IndexOutOfBoundsException | NegativeArraySizeException broken) {
             throw new SubmissionUnreadable(new Text(
                     "Không đọc tiếp được tệp Avro sau bản ghi thứ " + ordinal + ": khối dữ liệu bị hỏng.",
                     "The Avro file cannot be read behind record " + ordinal + ": a block is broken."));

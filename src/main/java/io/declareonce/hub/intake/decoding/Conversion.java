@@ -56,24 +56,22 @@ final class Conversion {
         return timestamps.hasReadWithoutZone();
     }
 
-    /** @param delivered by slot; kept, and changed where a text is broken */
-    SourceRecord record(long ordinal, @Nullable String[] delivered) {
-        boolean[] broken = new boolean[0];
-        for (int slot = 0; slot < delivered.length; slot++) {
-            String text = delivered[slot];
-            if (text != null && BrokenText.isBroken(text)) {
-                broken = broken.length == 0 ? new boolean[delivered.length] : broken;
-                broken[slot] = true;
-                delivered[slot] = BrokenText.presentable(text);
-            }
-        }
+    boolean isTranslated(int slot) {
+        return !translations.get(slot).isEmpty();
+    }
+
+    /** @param delivered by slot, texts or values of the field's type; kept, and changed where a text is broken */
+    SourceRecord record(long ordinal, @Nullable Object[] delivered) {
         SourceRecord record =
                 new SourceRecord(new RecordRef(submission, ordinal), new @Nullable Object[delivered.length], delivered);
         for (int slot = 0; slot < delivered.length; slot++) {
-            String text = delivered[slot];
-            if (broken.length > 0 && broken[slot]) {
+            Object given = delivered[slot];
+            if (!(given instanceof String text)) {
+                record.set(slot, given);
+            } else if (BrokenText.isBroken(text)) {
+                delivered[slot] = BrokenText.presentable(text);
                 record.add(DeliveryFindings.brokenText(fields[slot].name()));
-            } else if (text != null && !text.isEmpty()) {
+            } else if (!text.isEmpty()) {
                 record.set(slot, value(slot, text, record));
             }
         }

@@ -3,6 +3,7 @@ package io.declareonce.hub.intake.decoding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.declareonce.hub.lineage.SourceRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -42,6 +43,30 @@ class AvroRecordReaderTest {
                         "1 | 00001 2025-07-01 80.50 2026-01-01T00:00:00.000001Z | ",
                         "2 | 00002 2025-07-01 80.50 2026-01-01T00:00:00.000001Z | ",
                         "3 | 00003 2025-07-01 80.50 2026-01-01T00:00:00.000001Z | ");
+    }
+
+    @Test
+    void writesTypedValuesOutWhenAskedForTheirText() throws IOException {
+        Reading read = Reading.of(PARCEL, "avro", file(1, "null"));
+        SourceRecord record = read.next();
+
+        assertThat(read.delivered(record, "unit_list_date", "legal_area", "updated_at", "commune_code"))
+                .containsExactly("2025-07-01", "80.50", "2026-01-01T00:00:00.000001Z", "00001");
+    }
+
+    @Test
+    void tellsDaysBeyondTheFourthDigitOfTheYear() throws IOException {
+        Schema schema = new Schema.Parser().parse(SCHEMA.toString());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (var writer = new DataFileWriter<GenericRecord>(new GenericDatumWriter<>(schema))) {
+            writer.create(schema, bytes);
+            GenericRecord parcel = parcel(7);
+            parcel.put("unit_list_date", Integer.MAX_VALUE);
+            writer.append(parcel);
+        }
+
+        assertThat(Reading.of(PARCEL, "avro", bytes.toByteArray()).shown("unit_list_date"))
+                .containsExactly("1 | null | unreadable-date unit_list_date");
     }
 
     @Test

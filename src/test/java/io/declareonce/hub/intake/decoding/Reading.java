@@ -46,6 +46,13 @@ final class Reading {
         return new Reading(dataset, format, bytes);
     }
 
+    List<String> delivered(SourceRecord record, String... names) {
+        return Arrays.stream(names)
+                .map(name ->
+                        record.delivered(dataset.findField(name).orElseThrow().slot()))
+                .toList();
+    }
+
     RecordReader reader() {
         return reader;
     }
