@@ -1,6 +1,17 @@
 /** The command line: an edge over what the rooms publish. */
 @NullMarked
-@ApplicationModule
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "conformance",
+            "database",
+            "dictionary",
+            "intake",
+            "lineage",
+            "monitoring",
+            "quarantine",
+            "sample"
+        })
 package io.declareonce.hub.cli;
 
 import org.jspecify.annotations.NullMarked;
