@@ -4,7 +4,10 @@ import jakarta.validation.ConstraintValidatorContext.ConstraintViolationBuilder;
 import jakarta.validation.ConstraintValidatorContext.ConstraintViolationBuilder.NodeBuilderCustomizableContext;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the place of a finding, such as {@code purposes[1].area} of the third record, into a property path. */
+/**
+ * Turns the place of a finding, such as {@code purposes[1].area} of the third record, into a property path, which counts
+ * from 0: {@code records[2].purposes[0].area}.
+ */
 final class FindingPath {
     private FindingPath() {}
 
@@ -26,7 +29,7 @@ final class FindingPath {
                 .atIndex(index)
                 .addPropertyNode(field.substring(dot + 2))
                 .inIterable()
-                .atIndex(Integer.parseInt(field, bracket + 1, dot, 10))
+                .atIndex(Integer.parseInt(field, bracket + 1, dot, 10) - 1)
                 .addConstraintViolation();
     }
 }

@@ -107,9 +107,9 @@ class ConformanceTest {
 
         assertThat(violations.stream().map(ConformanceTest::describe))
                 .containsExactlyInAnyOrder(
-                        "records[0].purposes[1].area: en length (ERROR)",
+                        "records[0].purposes[0].area: en length (ERROR)",
                         "records[0]: en agrees (WARNING)",
-                        "records[1].purposes[1].area: en length (ERROR)",
+                        "records[1].purposes[0].area: en length (ERROR)",
                         "records[1]: en agrees (WARNING)");
     }
 

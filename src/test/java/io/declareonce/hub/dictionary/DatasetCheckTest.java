@@ -80,7 +80,7 @@ class DatasetCheckTest {
                 new Object[] {null, new BigDecimal("0.1")});
 
         assertThat(findings(dog("weighings", weighings)))
-                .containsExactly("ERROR weighings[1].day required", "ERROR weighings[1].weight range");
+                .containsExactly("ERROR weighings[2].day required", "ERROR weighings[2].weight range");
     }
 
     @Test

@@ -142,6 +142,6 @@ final class ValueCheck {
     }
 
     private String path(@Nullable String group, int index) {
-        return group == null ? name : group + "[" + index + "]." + name;
+        return group == null ? name : group + "[" + (index + 1) + "]." + name;
     }
 }

@@ -111,14 +111,14 @@ final class Language {
         return new Wording(variables, functionNames());
     }
 
-    private Collection<String> functionNames() {
+    Collection<String> functionNames() {
         Collection<String> names = new TreeSet<>(TEXT_FUNCTION_NAMES);
         declarations().forEach(declaration -> names.add(declaration.name()));
         Stream.of(StandardFunction.values())
                 .map(StandardFunction::functionDecl)
                 .filter(this::hasClosure)
                 .forEach(declaration -> names.add(declaration.name()));
-        names.removeIf(name -> name.contains("_"));
+        names.removeIf(name -> !name.chars().allMatch(Character::isLetter));
         return names;
     }
 
