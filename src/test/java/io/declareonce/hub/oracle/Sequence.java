@@ -45,6 +45,8 @@ final class Sequence {
     private final int number;
     private final Kind kind;
     private final Random random;
+    private final int persons;
+    private final int withdrawals;
     private final List<Integer> orders = new ArrayList<>();
     private final List<Row> delivered = new ArrayList<>();
 
@@ -52,6 +54,9 @@ final class Sequence {
         this.number = number;
         this.kind = kind;
         this.random = new Random(seed);
+        // few people who come and go: identifiers that nobody holds any more are founded anew
+        this.persons = kind == Kind.CONFLICTING ? 2 : 4;
+        this.withdrawals = kind == Kind.CONFLICTING ? 40 : 20;
         for (int i = 0; i < 64; i++) {
             orders.add(i);
         }
@@ -87,9 +92,9 @@ final class Sequence {
             return any(delivered).copy();
         }
         Row row = random.nextInt(5) < 3 ? enrolment() : right();
-        if (dice < 20) {
+        if (dice < withdrawals) {
             row.with("action", "X");
-        } else if (dice < 30) {
+        } else if (dice < withdrawals + 10) {
             spoil(row);
         }
         if (kind == Kind.TIED && dice > 70) {
@@ -105,7 +110,7 @@ final class Sequence {
     }
 
     private Row enrolment() {
-        int person = random.nextInt(4);
+        int person = random.nextInt(persons);
         Row row = new Row("education.enrolment")
                 .with("learner_code", String.format("%07d%03d", number, person))
                 .with("school_year", random.nextInt(4) == 0 ? "2025-2026" : "2026-2027")
@@ -126,7 +131,7 @@ final class Sequence {
                 .with("parcel_number", "7")
                 .with("holder_kind", "CA_NHAN")
                 .with("changed_on", any(DAYS));
-        return about(random.nextInt(4), row, "id_number");
+        return about(random.nextInt(persons), row, "id_number");
     }
 
     /** In a peaceful sequence all share a name token and a birth year, so that no identifier is denied. */
@@ -146,7 +151,8 @@ final class Sequence {
         if (dice < 2) {
             return null;
         }
-        int whose = dice == 2 ? random.nextInt(4) : person;
+        boolean isAnothers = kind == Kind.CONFLICTING ? dice > 8 : dice == 2;
+        int whose = isAnothers ? random.nextInt(persons) : person;
         if (dice == 3) {
             return String.format("999212%06d", number * 10L % 1_000_000 + whose);
         }
