@@ -67,13 +67,11 @@ WHERE golden.hub_entity_id = staged.hub_entity_id;
 SELECT hub_entity_id, hub_resolved, hub_sources, "full_name", "birth_date", "sex", "ethnic_group", "address", "personal_id", "social_insurance", "legacy_id_card"
 FROM warehouse."citizen"
 WHERE hub_entity_id = ANY (?)
-ORDER BY hub_entity_id
 FOR UPDATE;
 
 SELECT hub_entity_id, hub_resolved, hub_sources, "full_name", "birth_date", "sex", "ethnic_group", "address", "personal_id", "social_insurance", "legacy_id_card"
 FROM warehouse."citizen"
 WHERE hub_entity_id = ANY (?) AND xmin <> pg_current_xact_id()::xid
-ORDER BY hub_entity_id
 FOR UPDATE;
 
 DELETE FROM warehouse."citizen" WHERE hub_entity_id = ANY (?);

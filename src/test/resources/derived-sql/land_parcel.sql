@@ -162,7 +162,6 @@ WHERE hub_record_id = ANY (?);
 SELECT hub_record_id, hub_content_hash, hub_load, hub_ordinal, hub_order, hub_valid_from, hub_withdrawn
 FROM warehouse."land_parcel"
 WHERE hub_record_id = ANY (?)
-ORDER BY hub_record_id
 FOR UPDATE;
 
 SELECT hub_record_id, hub_content_hash, hub_load, hub_ordinal, hub_order, hub_valid_from, hub_withdrawn

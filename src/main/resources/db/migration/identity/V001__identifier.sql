@@ -22,7 +22,7 @@ CREATE TABLE identity.identifier (
     layout smallint NOT NULL,
     value text COLLATE "C" NOT NULL,
     founding text NOT NULL,
-    PRIMARY KEY (scheme, value)
+    PRIMARY KEY (value, scheme)
 );
 COMMENT ON TABLE identity.identifier IS
     'Valid exclusive identifiers and the entity that each one names, reserved before its first member is written: a row without members is like a skipped number.';

@@ -22,8 +22,11 @@ import org.springframework.stereotype.Component;
 /** The stored identifiers, read and reserved a batch at a time on a connection that the caller holds. */
 @Component
 class Identifiers {
-    private static final Comparator<Reserved> SORTED = (a, b) ->
-            a.scheme() == b.scheme() ? a.value().compareTo(b.value()) : Integer.compare(a.scheme(), b.scheme());
+    /** As the index has them. */
+    private static final Comparator<Reserved> SORTED = (a, b) -> {
+        int byValue = a.value().compareTo(b.value());
+        return byValue != 0 ? byValue : Integer.compare(a.scheme(), b.scheme());
+    };
 
     private final Registry registry;
 

@@ -1,6 +1,7 @@
 package io.declareonce.hub.identity;
 
 import io.declareonce.hub.database.BinaryCopy;
+import io.declareonce.hub.database.LoaderSession;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -103,6 +104,7 @@ public class Memberships {
         try (PreparedStatement statement = connection.prepareStatement("""
                 DELETE FROM identity.membership USING unnest(?, ?) AS gone (record_id, role)
                 WHERE membership.record_id = gone.record_id AND membership.role = gone.role""")) {
+            LoaderSession.planAfresh(statement);
             statement.setArray(
                     1,
                     connection.createArrayOf(
@@ -120,7 +122,7 @@ public class Memberships {
     public Map<UUID, List<Membership>> ofRecords(Collection<UUID> recordIds) {
         return read("""
                 SELECT record_id, role, entity_id, own FROM identity.membership
-                WHERE record_id = ANY (?) ORDER BY record_id, role""", recordIds, Membership::recordId);
+                WHERE record_id = ANY (?)""", recordIds, Membership::recordId);
     }
 
     /** Entities with members behind one, in the order of their ids. */
@@ -130,11 +132,11 @@ public class Memberships {
                 WHERE entity_id > ? ORDER BY entity_id LIMIT ?""", UUID.class, last, limit);
     }
 
-    /** The members of each entity, by record id and role; an entity without members is missing. */
+    /** The members of each entity in no order; an entity without members is missing. */
     public Map<UUID, List<Membership>> ofEntities(Collection<UUID> entities) {
         return read("""
                 SELECT record_id, role, entity_id, own FROM identity.membership
-                WHERE entity_id = ANY (?) ORDER BY record_id, role""", entities, Membership::entity);
+                WHERE entity_id = ANY (?)""", entities, Membership::entity);
     }
 
     private Map<UUID, List<Membership>> read(

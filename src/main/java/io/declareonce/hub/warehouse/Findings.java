@@ -1,6 +1,7 @@
 package io.declareonce.hub.warehouse;
 
 import io.declareonce.hub.database.BinaryCopy;
+import io.declareonce.hub.database.LoaderSession;
 import io.declareonce.hub.lineage.Finding;
 import io.declareonce.hub.lineage.Severity;
 import io.declareonce.hub.lineage.Text;
@@ -67,6 +68,7 @@ class Findings {
                     SELECT finding.load, finding.ordinal, rule, field, message_vi, message_en
                     FROM unnest(?, ?) AS place (load, ordinal)
                     JOIN warehouse.finding ON finding.load = place.load AND finding.ordinal = place.ordinal""")) {
+                LoaderSession.planAfresh(prepared);
                 prepared.setArray(
                         1,
                         connection.createArrayOf(

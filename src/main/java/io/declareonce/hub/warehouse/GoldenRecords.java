@@ -1,6 +1,7 @@
 package io.declareonce.hub.warehouse;
 
 import io.declareonce.hub.database.BinaryCopy;
+import io.declareonce.hub.database.LoaderSession;
 import io.declareonce.hub.warehouse.derived.Column;
 import io.declareonce.hub.warehouse.derived.EntityTable;
 import java.sql.Connection;
@@ -156,6 +157,7 @@ class GoldenRecords {
             makeStages(connection, table);
             copy.send(connection, table.copyChanged());
             try (PreparedStatement update = connection.prepareStatement(table.updateStaged())) {
+                LoaderSession.planAfresh(update);
                 return update.executeUpdate();
             }
         });

@@ -1,6 +1,7 @@
 package io.declareonce.hub.warehouse;
 
 import io.declareonce.hub.database.BinaryCopy;
+import io.declareonce.hub.database.LoaderSession;
 import io.declareonce.hub.lineage.RecordRef;
 import io.declareonce.hub.lineage.SourceRecord;
 import io.declareonce.hub.warehouse.derived.Column;
@@ -126,6 +127,7 @@ class Versions {
     void promote(DatasetTable table, List<Stored> versions) {
         jdbc.execute((ConnectionCallback<Integer>) connection -> {
             try (PreparedStatement prepared = connection.prepareStatement(table.promote())) {
+                LoaderSession.planAfresh(prepared);
                 prepared.setArray(
                         1,
                         connection.createArrayOf(

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -91,18 +92,20 @@ class Waiting {
         });
     }
 
-    /** Locks what is due of these records, in the order of record ids and days. */
+    /** Locks what is due of these records; answers in the order of record ids and days. */
     List<WaitingVersion> lockDue(LocalDate today, Collection<UUID> recordIds) {
         return jdbc.execute((ConnectionCallback<List<WaitingVersion>>) connection -> {
             try (PreparedStatement prepared = connection.prepareStatement("""
                     SELECT record_id, valid_from, proposals
                     FROM warehouse.waiting
                     WHERE valid_from <= ? AND record_id = ANY (?)
-                    ORDER BY record_id, valid_from
                     FOR UPDATE""")) {
                 prepared.setObject(1, today);
                 prepared.setArray(2, connection.createArrayOf("uuid", recordIds.toArray()));
-                return rows(prepared);
+                List<WaitingVersion> due = rows(prepared);
+                due.sort(Comparator.comparing(WaitingVersion::recordId, GoldenRecords.BY_ID)
+                        .thenComparing(WaitingVersion::validFrom));
+                return due;
             }
         });
     }

@@ -86,9 +86,9 @@ public final class DatasetTable {
         return "SELECT " + LIGHT + "\nFROM " + current + "\nWHERE hub_record_id = ANY (?)";
     }
 
-    /** As {@link #readCurrent()}, locked in the order of record ids. */
+    /** As {@link #readCurrent()}, locked in the order of the index, which is that of record ids. */
     public String lockCurrent() {
-        return readCurrent() + "\nORDER BY hub_record_id\nFOR UPDATE";
+        return readCurrent() + "\nFOR UPDATE";
     }
 
     /** Parameter: record ids. */

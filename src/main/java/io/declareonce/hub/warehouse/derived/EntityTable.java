@@ -80,14 +80,14 @@ public final class EntityTable {
         return "SELECT hub_entity_id FROM " + table + "\nWHERE hub_entity_id > ?\nORDER BY hub_entity_id\nLIMIT ?";
     }
 
-    /** As {@link #read()}, locked in the order of entity ids. */
+    /** As {@link #read()}, locked in the order of the index, which is that of entity ids. */
     public String lock() {
-        return read() + "\nORDER BY hub_entity_id\nFOR UPDATE";
+        return read() + "\nFOR UPDATE";
     }
 
     /** As {@link #lock()}, without the rows that this transaction made. */
     public String lockForeign() {
-        return read() + " AND xmin <> pg_current_xact_id()::xid\nORDER BY hub_entity_id\nFOR UPDATE";
+        return read() + " AND xmin <> pg_current_xact_id()::xid\nFOR UPDATE";
     }
 
     /** Temporary tables of a connection: one for new golden records, one for changed ones. */
