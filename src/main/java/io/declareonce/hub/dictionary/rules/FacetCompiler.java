@@ -113,12 +113,13 @@ public final class FacetCompiler {
     }
 
     /** The fastest of the three engines that can do it. */
-    private static Optional<Test> pattern(String text, Consumer<RuleFault> faults) {
+    private static Optional<FacetTest> pattern(String text, Consumer<RuleFault> faults) {
         try {
             Pattern pattern = Pattern.compile(text);
-            Test slow = (value, on) -> pattern.matches((String) value);
-            Optional<Test> table = Automaton.ofWhole(text).map(engine -> (value, on) -> engine.matches((String) value));
-            Optional<Test> loop = PatternTree.read(text)
+            FacetTest slow = (value, on) -> pattern.matches((String) value);
+            Optional<FacetTest> table =
+                    Automaton.ofWhole(text).map(engine -> (value, on) -> engine.matches((String) value));
+            Optional<FacetTest> loop = PatternTree.read(text)
                     .flatMap(read -> Runs.of(read.tree()))
                     .map(engine -> (value, on) -> engine.matches((String) value));
             return Optional.of(loop.or(() -> table).orElse(slow));
@@ -128,7 +129,7 @@ public final class FacetCompiler {
         }
     }
 
-    private Optional<Test> codes(String id, Consumer<RuleFault> faults) {
+    private Optional<FacetTest> codes(String id, Consumer<RuleFault> faults) {
         Optional<CodeList> codes = codeLists.apply(id);
         if (codes.isEmpty()) {
             faults.accept(new RuleFault(0, "No code list is called '" + id + "'."));
@@ -158,7 +159,7 @@ public final class FacetCompiler {
         return bound.max(LEAST).min(GREATEST).setScale(0, rounding).longValueExact();
     }
 
-    private static Test range(ValueType type, long min, long max) {
+    private static FacetTest range(ValueType type, long min, long max) {
         return switch (type) {
             case DATE -> (value, on) -> isWithin(((LocalDate) value).toEpochDay(), min, max);
             case PARTIAL_DATE -> (value, on) -> isWithin(((PartialDate) value).year(), min, max);
@@ -187,35 +188,26 @@ public final class FacetCompiler {
         return decimal.scale() <= fraction && decimal.precision() - decimal.scale() <= whole;
     }
 
-    @FunctionalInterface
-    private interface Test {
-        boolean holds(Object value, LocalDate on);
-    }
-
     /** @param isImplied true where another facet of the same value cannot hold without it */
-    private record One(Facet facet, boolean isImplied, Test test) {}
+    private record One(Facet facet, boolean isImplied, FacetTest test) {}
 
     /** All facets of one value. */
     private static final class AllOf implements FacetCheck {
         private final One[] checks;
-        private final Test[] needed;
+        private final FacetTest all;
 
         AllOf(List<One> checks) {
             this.checks = checks.toArray(One[]::new);
-            needed = checks.stream()
+            all = OwnFacetTest.of(checks.stream()
                     .filter(check -> !check.isImplied)
                     .map(One::test)
-                    .toArray(Test[]::new);
+                    .reduce(FacetTest::and)
+                    .orElse((value, on) -> true));
         }
 
         @Override
         public boolean conforms(Object value, LocalDate on) {
-            for (Test test : needed) {
-                if (!test.holds(value, on)) {
-                    return false;
-                }
-            }
-            return true;
+            return all.holds(value, on);
         }
 
         @Override

@@ -32,7 +32,7 @@ public final class RuleCompiler {
     /** An expression of type bool; empty after at least one fault was told. */
     public Optional<Condition> condition(String text, Scope scope, Consumer<RuleFault> faults) {
         return walk(text, scope, SimpleType.BOOL, faults, (walk, tree) -> {
-            Node.Bool closure = walk.bool(tree.getExpr());
+            Node.Bool closure = OwnCondition.of(walk.bool(tree.getExpr()));
             return new CompiledCondition(closure, Set.copyOf(walk.names()));
         });
     }
