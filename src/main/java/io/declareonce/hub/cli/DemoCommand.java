@@ -4,6 +4,7 @@ import io.declareonce.hub.database.EmbeddedPostgres;
 import io.declareonce.hub.intake.PullReport;
 import io.declareonce.hub.intake.Pulls;
 import io.declareonce.hub.intake.Submissions;
+import io.declareonce.hub.lineage.Counts;
 import io.declareonce.hub.lineage.Text;
 import io.declareonce.hub.sample.AnotherCity;
 import io.declareonce.hub.sample.CityPlan;
@@ -11,6 +12,7 @@ import io.declareonce.hub.sample.SampleCity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -89,10 +91,10 @@ final class DemoCommand extends HubTask {
         output.note(new Text(
                 "Đang dựng thành phố mẫu " + people + " dân và khởi động trung tâm...",
                 "Making a sample city of " + people + " people and starting the hub..."));
-        city.deliver(1);
+        boolean isNew = city.deliver(1);
         var duty = once ? RunningHub.Duty.PULL : RunningHub.Duty.SERVE;
         try (var hub = RunningHub.start(options(), duty, settings)) {
-            List<PullReport> reports = pull(hub, city, output);
+            List<PullReport> reports = pull(hub, city, isNew, output);
             DemoSummary summary = DemoSummary.of(hub, reports, once ? null : hub.address());
             output.json(summary);
             summary.tell(output);
@@ -105,24 +107,30 @@ final class DemoCommand extends HubTask {
     }
 
     /** The first wave was delivered before the hub started; later ones come on top, each pulled by itself. */
-    private List<PullReport> pull(RunningHub hub, SampleCity city, Output output) {
-        var reports = new ArrayList<>(pullAll(hub));
+    private List<PullReport> pull(RunningHub hub, SampleCity city, boolean isNew, Output output) {
+        var reports = new ArrayList<>(pullAll(hub, isNew ? city.expected(1) : Map.of()));
         for (int next = 2; next <= wave; next++) {
             if (city.deliver(next)) {
                 output.note(new Text(
                         "Đợt " + next + " của các sở đã tới.", "Wave " + next + " of the departments has come."));
-                reports.addAll(pullAll(hub));
+                reports.addAll(pullAll(hub, city.expected(next)));
             }
         }
         return reports;
     }
 
-    private static List<PullReport> pullAll(RunningHub hub) {
+    private static List<PullReport> pullAll(RunningHub hub, Map<String, Counts> expected) {
         Pulls pulls = hub.get(Pulls.class);
         Submissions submissions = hub.get(Submissions.class);
         return pulls.listPulls().stream()
-                .map(name -> PullProgress.watch(submissions, name, () -> pulls.pull(name)))
+                .map(name -> PullProgress.watch(submissions, name, expected(expected, name), () -> pulls.pull(name)))
                 .toList();
+    }
+
+    /** The demo's routes are named after their datasets: land-parcel pulls land.parcel. */
+    private static long expected(Map<String, Counts> byDataset, String route) {
+        Counts counts = byDataset.get(route.replaceFirst("-", "."));
+        return counts == null ? -1 : counts.received();
     }
 
     private static void stayUp(RunningHub hub, Output output) throws InterruptedException {

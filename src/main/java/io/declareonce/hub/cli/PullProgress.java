@@ -9,21 +9,27 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows on a terminal how many records a pull has brought so far; how many there are, only the source knows. */
+/** Shows on a terminal how many records a pull has brought so far. */
 final class PullProgress {
     private PullProgress() {}
 
+    /** How many there are, only the source knows. */
     static <T> T watch(Submissions submissions, String source, Supplier<T> pull) {
-        return !Terminal.isThere() ? pull.get() : watchShown(submissions, source, pull);
+        return watch(submissions, source, -1, pull);
     }
 
-    private static <T> T watchShown(Submissions submissions, String source, Supplier<T> pull) {
+    /** @param expected number of records, or -1 where nobody knows */
+    static <T> T watch(Submissions submissions, String source, long expected, Supplier<T> pull) {
+        return Terminal.isThere() ? watchShown(submissions, source, expected, pull) : pull.get();
+    }
+
+    private static <T> T watchShown(Submissions submissions, String source, long expected, Supplier<T> pull) {
         ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "hub-progress");
             thread.setDaemon(true);
             return thread;
         });
-        try (ProgressBar bar = bar(source)) {
+        try (ProgressBar bar = bar(source, expected)) {
             long before = submissions.countReceived(source);
             Runnable look = () -> bar.stepTo(submissions.countReceived(source) - before);
             looks.scheduleWithFixedDelay(look, 300, 300, TimeUnit.MILLISECONDS);
@@ -35,10 +41,10 @@ final class PullProgress {
         }
     }
 
-    private static ProgressBar bar(String source) {
+    private static ProgressBar bar(String source, long expected) {
         return new ProgressBarBuilder()
                 .setTaskName(source)
-                .setInitialMax(-1)
+                .setInitialMax(expected)
                 .setUnit("", 1)
                 .showSpeed()
                 .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
