@@ -39,7 +39,7 @@ final class Sequence {
             TODAY.plusDays(1),
             LocalDate.of(2027, 1, 15));
     private static final List<String> GIVEN_NAMES = List.of("An", "Bình", "Cúc", "Dũng", "Én");
-    private static final List<String> FAMILY_NAMES = List.of("Trần", "Lê", "Phạm", "Hoàng", "Vũ");
+    private static final List<String> FAMILY_NAMES = List.of("Trần", "Lê");
     private static final Instant FIRST_UPDATE = Instant.parse("2026-11-01T00:00:00Z");
 
     private final int number;
@@ -134,15 +134,23 @@ final class Sequence {
         return about(random.nextInt(persons), row, "id_number");
     }
 
-    /** In a peaceful sequence all share a name token and a birth year, so that no identifier is denied. */
+    /**
+     * In a peaceful sequence all share a name token, so that no identifier is denied. Birth year and mostly sex agree with
+     * the identifiers, since one that disagrees identifies nobody.
+     */
     private Row about(int person, Row row, String idField) {
-        String family = kind == Kind.CONFLICTING ? FAMILY_NAMES.get(person) : "Nguyễn";
-        int birthYear = kind == Kind.CONFLICTING ? 2011 + 3 * (person % 2) : 2012;
-        return row.with("full_name", family + " " + any(GIVEN_NAMES))
-                .with("birth_date", new PartialDate(birthYear, 1 + random.nextInt(9), 1 + random.nextInt(9)))
-                .with("sex", random.nextBoolean() ? "1" : "2")
+        return row.with("full_name", name(person))
+                .with("birth_date", new PartialDate(2012, 1 + random.nextInt(9), 1 + random.nextInt(9)))
+                .with("sex", random.nextInt(6) == 0 ? "2" : "1")
                 .with("updated_at", FIRST_UPDATE.plusSeconds(60L * orders.remove(orders.size() - 1)))
                 .with(idField, identifier(person, idField));
+    }
+
+    private String name(int person) {
+        if (kind == Kind.CONFLICTING) {
+            return FAMILY_NAMES.get(person) + " " + GIVEN_NAMES.get(2 * person + random.nextInt(2));
+        }
+        return "Nguyễn " + any(GIVEN_NAMES);
     }
 
     /** The person's own, sometimes none, another's, one of an unknown province (which identifies nobody) or an old card. */
