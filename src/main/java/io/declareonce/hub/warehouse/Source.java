@@ -14,7 +14,7 @@ record Source(int dataset, UUID recordId, int role, long time, long load, long o
         if (time != other.time) {
             return time > other.time;
         }
-        int byRecord = recordId.compareTo(other.recordId);
+        int byRecord = GoldenRecords.BY_ID.compare(recordId, other.recordId);
         return byRecord != 0 ? byRecord > 0 : role > other.role;
     }
 }

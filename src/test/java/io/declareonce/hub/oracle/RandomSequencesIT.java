@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dhub.seed=S} others.
  */
 class RandomSequencesIT {
-    private static final int SEQUENCES = Integer.getInteger("hub.sequences", 100);
+    private static final int SEQUENCES = Integer.getInteger("hub.sequences", 80);
     private static final long SEED = Long.getLong("hub.seed", 20_261_124);
 
     private static final List<Kind> KINDS =
