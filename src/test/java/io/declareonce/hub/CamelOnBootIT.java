@@ -74,18 +74,17 @@ class CamelOnBootIT {
         Files.writeString(routes.resolve("smoke.camel.yaml"), ROUTES);
         spring = new SpringApplicationBuilder(Smoke.class)
                 .web(WebApplicationType.NONE)
-                .properties(
-                        "spring.datasource.url=" + database.jdbcUrl(),
-                        "spring.datasource.username=" + database.user(),
-                        "spring.datasource.password=" + database.password(),
-                        "spring.flyway.enabled=false",
-                        "camel.main.stream-caching-enabled=false",
-                        "camel.main.shutdown-timeout=10",
-                        "camel.main.routes-include-pattern=file:" + routes.resolve("smoke.camel.yaml"),
-                        "camel.main.routes-reload-enabled=true",
-                        "camel.main.routes-reload-directory=" + routes,
-                        "camel.main.routes-reload-pattern=*.yaml")
-                .run();
+                .run(
+                        "--spring.datasource.url=" + database.jdbcUrl(),
+                        "--spring.datasource.username=" + database.user(),
+                        "--spring.datasource.password=" + database.password(),
+                        "--spring.flyway.enabled=false",
+                        "--camel.main.stream-caching-enabled=false",
+                        "--camel.main.shutdown-timeout=10",
+                        "--camel.main.routes-include-pattern=file:" + routes.resolve("smoke.camel.yaml"),
+                        "--camel.main.routes-reload-enabled=true",
+                        "--camel.main.routes-reload-directory=" + routes,
+                        "--camel.main.routes-reload-pattern=*.yaml");
         camel = spring.getBean(CamelContext.class).createProducerTemplate();
     }
 
