@@ -79,19 +79,20 @@ class BinaryCopyIT {
         }
     }
 
+    private static final long SEED = Long.getLong("hub.seed", 20_261_124);
+
     private static final java.nio.charset.Charset UTF_8 = java.nio.charset.StandardCharsets.UTF_8;
 
     @Test
     void readsBackEveryRandomValue() {
-        long seed = new Random().nextLong();
-        var random = new Random(seed);
+        var random = new Random(SEED);
         var rows = IntStream.range(0, 3000).mapToObj(i -> randomRow(random)).toList();
         var copy = new BinaryCopy(14);
 
         rows.forEach(row -> row.encode(copy));
 
         assertThat(copy.send(dataSource, COPY)).isEqualTo(3000);
-        assertThat(stored()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(rows);
+        assertThat(stored()).as("seed %d", SEED).containsExactlyInAnyOrderElementsOf(rows);
     }
 
     @Test
@@ -181,7 +182,7 @@ class BinaryCopyIT {
                 (short) random.nextInt(),
                 maybe(random, random.nextInt()),
                 maybe(random, random.nextLong()),
-                maybe(random, LocalDate.ofEpochDay(random.nextInt(-900_000, 2_000_000))),
+                maybe(random, randomDay(random)),
                 maybe(random, randomMoment(random)),
                 maybe(random, randomAmount(random)),
                 maybe(random, randomText(random)),
@@ -198,6 +199,11 @@ class BinaryCopyIT {
 
     private static <T> @Nullable T maybe(Random random, T value) {
         return random.nextInt(5) == 0 ? null : value;
+    }
+
+    /** From year 1 on, as the hub's own dates: the driver cannot read 29 February of a year before Christ. */
+    private static LocalDate randomDay(Random random) {
+        return LocalDate.of(1, 1, 1).plusDays(random.nextInt(2_700_000));
     }
 
     private static Instant randomMoment(Random random) {
