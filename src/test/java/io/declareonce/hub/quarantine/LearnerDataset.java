@@ -40,7 +40,7 @@ final class LearnerDataset implements Dataset {
                 List.of(),
                 Facets.NONE,
                 new Classification(Classification.Level.RESTRICTED, Classification.Personal.BASIC, mask));
-        return new Field(name, slot, element, true, Facets.NONE, null);
+        return new Field(name, slot, element, true, Facets.NONE, List.of());
     }
 
     static Dictionary dictionary() {
@@ -100,7 +100,7 @@ final class LearnerDataset implements Dataset {
 
     @Override
     public Format format(String name) {
-        return new Format(name, null, Map.of("code", "Mã", "name", "Họ tên"), null, Map.of(), List.of());
+        return new Format(name, null, Map.of("code", "Mã", "name", "Họ tên"), null, null, Map.of(), List.of());
     }
 
     @Override

@@ -154,7 +154,7 @@ final class CompiledDataset implements Dataset {
             throw new IllegalArgumentException(
                     "dataset " + frame.id + " has no format " + name + "; it has " + frame.formats.keySet());
         }
-        return format == null ? new Format(name, null, Map.of(), null, Map.of(), List.of()) : format;
+        return format == null ? Format.plain(name) : format;
     }
 
     @Override

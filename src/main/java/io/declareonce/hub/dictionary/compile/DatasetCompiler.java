@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Checks a dataset and compiles it. One for each dataset. */
 final class DatasetCompiler {
     private static final Set<ValueType> DAYS = Set.of(ValueType.DATE, ValueType.PARTIAL_DATE);
+    private static final Set<ValueType> JUDGING_DAYS =
+            Set.of(ValueType.DATE, ValueType.PARTIAL_DATE, ValueType.TIMESTAMP);
     private static final Set<ValueType> ORDERED = Set.of(ValueType.TIMESTAMP, ValueType.DATE, ValueType.INTEGER);
     private static final Set<ValueType> WORDS = Set.of(ValueType.TEXT, ValueType.CODE, ValueType.IDENTIFIER);
 
@@ -174,7 +176,7 @@ final class DatasetCompiler {
     }
 
     private CompiledDataset.Anchors anchors() {
-        Field reference = typed(dataset.referenceDate(), DAYS, "reference-date");
+        Field reference = typed(dataset.referenceDate(), JUDGING_DAYS, "reference-date");
         DeclaredDataset.Operation operation = dataset.operation();
         Field operationField = operation == null ? null : typed(operation.field(), WORDS, "operation");
         checkOperation(operation);

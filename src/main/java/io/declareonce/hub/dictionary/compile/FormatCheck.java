@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Checks how sources write a dataset: names, date forms, values to translate. */
 final class FormatCheck {
@@ -89,7 +90,7 @@ final class FormatCheck {
     }
 
     private void checkDates(Item dates) {
-        if (!canWriteDays(dates.text())) {
+        if (!Stream.of(dates.text().split("\\|", -1)).map(String::strip).allMatch(FormatCheck::canWriteDays)) {
             tell.fault(
                     "date-form",
                     dates.place(),
@@ -98,9 +99,14 @@ final class FormatCheck {
         }
     }
 
+    /** Serial numbers of spreadsheets, or a pattern. */
     private static boolean canWriteDays(String pattern) {
+        if (pattern.equals("excel")) {
+            return true;
+        }
         try {
             return !LocalDate.EPOCH
+                    .atStartOfDay()
                     .format(DateTimeFormatter.ofPattern(pattern, Locale.ROOT))
                     .isEmpty();
         } catch (IllegalArgumentException | DateTimeException broken) {

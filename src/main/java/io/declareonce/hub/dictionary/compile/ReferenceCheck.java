@@ -31,9 +31,7 @@ final class ReferenceCheck {
 
     void check() {
         for (DeclaredField field : dataset.fields().values()) {
-            if (field.references() != null) {
-                check(field, field.references());
-            }
+            field.references().forEach(target -> check(field, target));
         }
     }
 
@@ -62,7 +60,7 @@ final class ReferenceCheck {
 
     private Set<String> together(String target) {
         return dataset.fields().values().stream()
-                .filter(field -> target.equals(field.references()))
+                .filter(field -> field.references().contains(target))
                 .map(DeclaredField::name)
                 .collect(Collectors.toSet());
     }

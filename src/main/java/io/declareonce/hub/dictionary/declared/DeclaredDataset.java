@@ -69,7 +69,7 @@ public record DeclaredDataset(
             String element,
             boolean required,
             Severity severity,
-            @Nullable String references,
+            List<String> references,
             @Nullable String whenMissing) {
         /** The facets that the dataset adds to those of the element. */
         public Facets facets(DeclaredElement of, io.declareonce.hub.dictionary.source.FaultList faults) {
@@ -153,9 +153,18 @@ public record DeclaredDataset(
                                 field.text("element"),
                                 field.flag("required"),
                                 DeclaredRule.severity(field),
-                                field.findText("references"),
+                                references(field),
                                 field.findText("when-missing"))));
         return fields;
+    }
+
+    private static List<String> references(Item field) {
+        Item references = field.find("references");
+        if (references == null) {
+            return List.of();
+        }
+        List<String> several = field.texts("references");
+        return several.isEmpty() ? List.of(references.text()) : several;
     }
 
     private static Unique unique(Item item) {
@@ -180,7 +189,13 @@ public record DeclaredDataset(
             values.put(field, each);
         });
         return new Format(
-                name, item.findText("record"), sources, item.findText("dates"), values, item.texts("repairs"));
+                name,
+                item.findText("record"),
+                sources,
+                item.findText("dates"),
+                item.findText("lists"),
+                values,
+                item.texts("repairs"));
     }
 
     /** {@code 5%} as 0.05; everything may be refused where nothing is said. */

@@ -2,6 +2,7 @@ package io.declareonce.hub.intake.decoding;
 
 import io.declareonce.hub.lineage.PartialDate;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -13,8 +14,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads dates as a format declares them: a pattern such as {@code dd/MM/yyyy}, {@code excel} for the serial numbers of
- * spreadsheets, or several of them parted by {@code |}. Null stands for what cannot be read. Immutable, thread-safe.
+ * Reads dates as a format declares them: a pattern such as {@code dd/MM/yyyy} or {@code yyyyMMddHHmm}, {@code excel} for
+ * the serial numbers of spreadsheets, or several of them parted by {@code |}. Parts of a partial date that are written as
+ * zeros are unknown: {@code 194500000000} is 1945. Null stands for what cannot be read. Immutable, thread-safe.
  */
 final class DateReader {
     private static final String ISO = "yyyy-MM-dd";
@@ -43,6 +45,18 @@ final class DateReader {
         return null;
     }
 
+    /** Reads a point in time where a form has hours and minutes. */
+    @Nullable
+    LocalDateTime readTime(String text) {
+        for (Form form : forms) {
+            LocalDateTime time = form.readTime(text);
+            if (time != null) {
+                return time;
+            }
+        }
+        return null;
+    }
+
     /** Reads the whole date, or the month and year, or the year alone, in the declared or the ISO form. */
     @Nullable
     PartialDate readPartial(String text) {
@@ -66,6 +80,10 @@ final class DateReader {
         @Nullable
         PartialDate readPartial(String text);
 
+        default @Nullable LocalDateTime readTime(String text) {
+            return null;
+        }
+
         static Form of(String pattern) {
             if (pattern.equals("excel")) {
                 return new Serial();
@@ -78,10 +96,15 @@ final class DateReader {
     /** The numeric patterns that nearly all sources use, read without an exception for each bad date. */
     private record Pattern(String letters) implements Form {
         static final Pattern ISO_FORM = new Pattern(ISO);
+        private static final String LETTERS = "yMdHm";
 
         static @Nullable Pattern compile(String pattern) {
             boolean complete = pattern.contains("yyyy") && pattern.contains("M") && pattern.contains("d");
-            String rest = pattern.replace("yyyy", "").replaceFirst("MM?", "").replaceFirst("dd?", "");
+            String rest = pattern.replace("yyyy", "")
+                    .replaceFirst("MM?", "")
+                    .replaceFirst("dd?", "")
+                    .replaceFirst("HH", "")
+                    .replaceFirst("mm", "");
             return complete && rest.chars().noneMatch(Character::isLetterOrDigit) ? new Pattern(pattern) : null;
         }
 
@@ -94,7 +117,18 @@ final class DateReader {
         }
 
         @Override
+        public @Nullable LocalDateTime readTime(String text) {
+            int[] parts = letters.contains("HHmm") || letters.contains("HH:mm") ? parts(letters, text) : null;
+            boolean isTime = parts != null && isDay(parts[0], parts[1], parts[2]) && parts[3] < 24 && parts[4] < 60;
+            return isTime ? LocalDateTime.of(parts[0], parts[1], parts[2], parts[3], parts[4]) : null;
+        }
+
+        @Override
         public @Nullable PartialDate readPartial(String text) {
+            int[] whole = parts(letters, text);
+            if (whole != null && whole[2] == 0 && whole[0] > 0 && whole[1] <= 12) {
+                return new PartialDate(whole[0], whole[1], 0);
+            }
             int[] month = parts(without('d'), text);
             if (month != null && month[0] > 0 && month[1] >= 1 && month[1] <= 12) {
                 return new PartialDate(month[0], month[1], 0);
@@ -109,14 +143,14 @@ final class DateReader {
             return shorter.length() == letters.length() ? letters.replaceFirst("[^dMy]" + letter + "+", "") : shorter;
         }
 
-        /** Year, month and day, 0 where the pattern has none; null where the text is written otherwise. */
+        /** Year, month, day, hour, minute, 0 where the pattern has none; null where the text is written otherwise. */
         private static int @Nullable [] parts(String pattern, String text) {
-            int[] parts = new int[3];
+            int[] parts = new int[LETTERS.length()];
             int at = 0;
             int i = 0;
             while (i < pattern.length()) {
                 char letter = pattern.charAt(i);
-                int part = "yMd".indexOf(letter);
+                int part = LETTERS.indexOf(letter);
                 if (part < 0) {
                     if (at >= text.length() || text.charAt(at++) != letter) {
                         return null;

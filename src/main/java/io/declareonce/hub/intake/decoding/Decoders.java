@@ -68,7 +68,13 @@ public final class Decoders {
     /** Avro has types of its own: whatever dates a format declares, they come out in ISO form. */
     private static Format inIso(Format format) {
         return new Format(
-                format.name(), format.recordPath(), format.sources(), null, format.values(), format.repairs());
+                format.name(),
+                format.recordPath(),
+                format.sources(),
+                null,
+                format.listSeparator(),
+                format.values(),
+                format.repairs());
     }
 
     /** How bytes are read; a format of the author's own name begins with one of these: {@code csv-2019}. */

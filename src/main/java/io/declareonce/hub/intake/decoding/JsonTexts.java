@@ -3,6 +3,7 @@ package io.declareonce.hub.intake.decoding;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -34,10 +35,14 @@ final class JsonTexts {
         return parser.getString();
     }
 
-    /** The texts of a list, written as a JSON array or parted by {@code |}; null where it is neither. */
-    static @Nullable List<String> items(String text) {
+    /**
+     * The texts of a list, written as a JSON array or in one text; null where it is neither.
+     *
+     * @param separator what parts the items, within an array, too; null for {@code |}, which parts only a plain text
+     */
+    static @Nullable List<String> items(String text, @Nullable String separator) {
         if (!text.startsWith("[")) {
-            return List.of(text.split("\\|", -1));
+            return parts(text, separator == null ? "|" : separator);
         }
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             parser.nextToken();
@@ -45,13 +50,17 @@ final class JsonTexts {
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 String item = text(parser);
                 if (item != null) {
-                    items.add(item);
+                    items.addAll(separator == null ? List.of(item) : parts(item, separator));
                 }
             }
             return items;
         } catch (JacksonException unreadable) {
             return null;
         }
+    }
+
+    private static List<String> parts(String text, String separator) {
+        return text.contains(separator) ? List.of(text.split(Pattern.quote(separator), -1)) : List.of(text);
     }
 
     /**

@@ -18,7 +18,7 @@ final class SlotReaders {
 
     static SlotReader of(Field field, Format format, TextRepair repair, DateReader dates, TimestampReader timestamps) {
         return switch (field.type()) {
-            case LIST -> list(field, repair, dates, timestamps);
+            case LIST -> list(field, format, repair, dates, timestamps);
             case GROUP -> new GroupReader(field, format, repair, dates, timestamps);
             default -> scalar(field, ValueReader.of(field.type(), field.facets(), dates, timestamps));
         };
@@ -37,13 +37,14 @@ final class SlotReaders {
         };
     }
 
-    private static SlotReader list(Field field, TextRepair repair, DateReader dates, TimestampReader timestamps) {
+    private static SlotReader list(
+            Field field, Format format, TextRepair repair, DateReader dates, TimestampReader timestamps) {
         ValueType itemType = field.element().itemType() == null
                 ? ValueType.TEXT
                 : field.element().itemType();
         ValueReader items = ValueReader.of(itemType, field.facets(), dates, timestamps);
         return (text, record) -> {
-            List<String> texts = JsonTexts.items(text);
+            List<String> texts = JsonTexts.items(text, format.listSeparator());
             if (texts == null) {
                 record.add(DeliveryFindings.unreadable(ValueType.LIST, field.name()));
                 return null;

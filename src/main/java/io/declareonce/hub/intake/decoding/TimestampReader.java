@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads points in time: a date, {@code T} or a blank, a time of day with or without seconds and fraction, then
- * {@code Z}, an offset or nothing. Without an offset the zone of the setting holds. Cut to microseconds, which is what
+ * {@code Z}, an offset or nothing; or as the format declares its dates, where that form has hours and minutes. Without an
+ * offset the zone of the setting holds. Cut to microseconds, which is what
  * the database keeps. Null stands for what cannot be read.
  */
 final class TimestampReader {
@@ -35,7 +36,8 @@ final class TimestampReader {
     Instant read(String text) {
         int parting = parting(text);
         if (parting < 0) {
-            return null;
+            LocalDateTime declared = dates.readTime(text);
+            return declared == null ? null : instant(declared, "");
         }
         LocalDate date = date(text.substring(0, parting));
         int zoneAt = zoneStart(text, parting + 1);

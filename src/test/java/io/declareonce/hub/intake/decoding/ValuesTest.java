@@ -20,6 +20,7 @@ class ValuesTest {
         assertThat(date("d/M/yyyy", "5/3/2012")).hasToString("2012-03-05");
         assertThat(date("yyyyMMdd", "20120305")).hasToString("2012-03-05");
         assertThat(date("dd/MM/yyyy|excel", "40973")).hasToString("2012-03-05");
+        assertThat(date("yyyyMMddHHmm", "201203051430")).hasToString("2012-03-05");
         assertThat(date("dd MMM yyyy", "05 Mar 2012")).hasToString("2012-03-05");
         assertThat(date(null, "2012-03-05")).hasToString("2012-03-05");
     }
@@ -65,6 +66,37 @@ class ValuesTest {
         assertThat(dates.readPartial("1945-03")).hasToString("1945-03");
         assertThat(dates.readPartial("13/1945")).isNull();
         assertThat(dates.readPartial("45")).isNull();
+    }
+
+    @Test
+    void readsUnknownPartsThatAreWrittenAsZeros() {
+        DateReader healthForm = new DateReader("yyyyMMddHHmm");
+
+        assertThat(healthForm.readPartial("194500000000")).hasToString("1945");
+        assertThat(healthForm.readPartial("194503000000")).hasToString("1945-03");
+        assertThat(healthForm.readPartial("194503070000")).hasToString("1945-03-07");
+        assertThat(healthForm.readPartial("194513000000")).isNull();
+        assertThat(healthForm.read("194500000000")).isNull();
+        assertThat(new DateReader("dd/MM/yyyy").readPartial("00/00/1945")).hasToString("1945");
+    }
+
+    @Test
+    void readsPointsInTimeAsTheFormatDeclares() {
+        TimestampReader times = new TimestampReader(new DateReader("yyyyMMddHHmm"), ZONE);
+
+        assertThat(times.read("202603010830")).hasToString("2026-03-01T01:30:00Z");
+        assertThat(times.hasReadWithoutZone()).isTrue();
+        assertThat(times.read("202603012430")).isNull();
+        assertThat(times.read("20260301")).isNull();
+    }
+
+    @Test
+    void readsListsAsJsonOrPartedBySomething() {
+        assertThat(JsonTexts.items("I10|E11", null)).containsExactly("I10", "E11");
+        assertThat(JsonTexts.items("I10;E11", ";")).containsExactly("I10", "E11");
+        assertThat(JsonTexts.items("[\"I10\",\"E11\"]", null)).containsExactly("I10", "E11");
+        assertThat(JsonTexts.items("[\"I10;E11\",\"J20\"]", ";")).containsExactly("I10", "E11", "J20");
+        assertThat(JsonTexts.items("[\"a|b\"]", null)).containsExactly("a|b");
     }
 
     @Test
