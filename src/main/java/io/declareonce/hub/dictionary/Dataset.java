@@ -1,6 +1,8 @@
 package io.declareonce.hub.dictionary;
 
+import io.declareonce.hub.lineage.RecordRef;
 import io.declareonce.hub.lineage.SourceRecord;
+import io.declareonce.hub.lineage.SubmissionId;
 import io.declareonce.hub.lineage.Text;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,8 +46,13 @@ public interface Dataset {
 
     Delivery delivery();
 
-    /** Sets of fields that should be unique over all records, found after loading. */
-    List<List<Field>> unique();
+    /** What should be unique over all current records, found after loading. */
+    List<Uniqueness> unique();
+
+    /** What the fields point to, in declared order. */
+    default List<Reference> references() {
+        return List.of();
+    }
 
     /** True where the dataset declares {@code order}; else deliveries are ordered by arrival. */
     boolean isOrdered();
@@ -57,6 +64,16 @@ public interface Dataset {
 
     /** Names the record for ever: a hash of the dataset's id and its key. Every key field must have a value. */
     UUID recordId(SourceRecord record);
+
+    /** As {@link #recordId(SourceRecord)}, from the values of {@link #key()} in its order, of which none is null. */
+    default UUID recordIdOf(List<?> keyValues) {
+        @Nullable Object[] slots = new @Nullable Object[fields().size()];
+        for (int i = 0; i < keyValues.size(); i++) {
+            slots[key().get(i).slot()] = keyValues.get(i);
+        }
+        RecordRef nowhere = new RecordRef(new SubmissionId(new UUID(0, 0)), 0);
+        return recordId(new SourceRecord(nowhere, slots, new @Nullable Object[slots.length]));
+    }
 
     /** Hash over the non-null typed fields and the operation, so that a new optional field changes none. */
     UUID contentHash(SourceRecord record);

@@ -5,6 +5,7 @@ import io.declareonce.hub.dictionary.Delivery;
 import io.declareonce.hub.dictionary.Field;
 import io.declareonce.hub.dictionary.Format;
 import io.declareonce.hub.dictionary.Subject;
+import io.declareonce.hub.dictionary.Uniqueness;
 import io.declareonce.hub.lineage.SourceRecord;
 import io.declareonce.hub.lineage.Text;
 import java.time.LocalDate;
@@ -69,11 +70,11 @@ record FakeDataset(BiConsumer<SourceRecord, LocalDate> check) implements Dataset
 
     @Override
     public Delivery delivery() {
-        return new Delivery(false, 1, null);
+        return new Delivery(false, 1, null, null);
     }
 
     @Override
-    public List<List<Field>> unique() {
+    public List<Uniqueness> unique() {
         return List.of();
     }
 

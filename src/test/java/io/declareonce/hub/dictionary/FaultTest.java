@@ -107,6 +107,8 @@ class FaultTest {
                         DOG,
                         "{ element: person.birth-date }",
                         "{ element: person.birth-date, references: vets.dog }"),
+                one("reserved-name", 16, DOG, "fields:\n", "fields:\n  hub_load: { element: dog.chip }\n", 1),
+                one("format-kind", 33, DOG, "csv: { columns", "tabular: { columns"),
                 one("wrong-rule", 30, DOG, "weight < dec('20')", "wieght < dec('20')"),
                 one("unknown-placeholder", 31, DOG, "quá: {weight}", "quá: {wieght}"),
                 one("unknown-field", 33, DOG, "columns: { chip", "columns: { chop"),

@@ -11,6 +11,7 @@ import io.declareonce.hub.dictionary.Facets;
 import io.declareonce.hub.dictionary.Field;
 import io.declareonce.hub.dictionary.Format;
 import io.declareonce.hub.dictionary.Subject;
+import io.declareonce.hub.dictionary.Uniqueness;
 import io.declareonce.hub.dictionary.ValueType;
 import io.declareonce.hub.lineage.SourceRecord;
 import io.declareonce.hub.lineage.Text;
@@ -105,11 +106,11 @@ final class LearnerDataset implements Dataset {
 
     @Override
     public Delivery delivery() {
-        return new Delivery(false, 0.05, null);
+        return new Delivery(false, 0.05, null, null);
     }
 
     @Override
-    public List<List<Field>> unique() {
+    public List<Uniqueness> unique() {
         return List.of();
     }
 

@@ -4,7 +4,9 @@ import io.declareonce.hub.dictionary.Dataset;
 import io.declareonce.hub.dictionary.Delivery;
 import io.declareonce.hub.dictionary.Field;
 import io.declareonce.hub.dictionary.Format;
+import io.declareonce.hub.dictionary.Reference;
 import io.declareonce.hub.dictionary.Subject;
+import io.declareonce.hub.dictionary.Uniqueness;
 import io.declareonce.hub.lineage.SourceRecord;
 import io.declareonce.hub.lineage.Text;
 import java.time.Instant;
@@ -33,7 +35,8 @@ final class CompiledDataset implements Dataset {
             @Nullable String accountable,
             List<Field> fields,
             List<Field> key,
-            List<List<Field>> unique,
+            List<Uniqueness> unique,
+            List<Reference> references,
             Map<String, Format> formats,
             Delivery delivery) {}
 
@@ -163,8 +166,13 @@ final class CompiledDataset implements Dataset {
     }
 
     @Override
-    public List<List<Field>> unique() {
+    public List<Uniqueness> unique() {
         return frame.unique;
+    }
+
+    @Override
+    public List<Reference> references() {
+        return frame.references;
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.declareonce.hub.dictionary.Entity;
 import io.declareonce.hub.dictionary.Facets;
 import io.declareonce.hub.dictionary.Field;
 import io.declareonce.hub.dictionary.Format;
+import io.declareonce.hub.dictionary.Reference;
+import io.declareonce.hub.dictionary.Uniqueness;
 import io.declareonce.hub.dictionary.ValueType;
 import io.declareonce.hub.dictionary.compile.CompiledDataset.RuleCheckAt;
 import io.declareonce.hub.dictionary.declared.DeclaredDataset;
@@ -64,12 +66,12 @@ final class DatasetCompiler {
         key.forEach(this::checkKeyType);
         CompiledDataset.Anchors anchors = anchors();
         new FormatCheck(dataset, fields, declared.lists(), tell).check();
-        new ReferenceCheck(dataset, declared, fields, tell).check();
+        List<Reference> references = new ReferenceCompiler(dataset, declared, fields, tell).compile();
         List<CompiledSubject> subjects = new ArrayList<>();
         List<SubjectRule> subjectRules = new ArrayList<>();
         compileSubjects(anchors.referenceDate(), subjects, subjectRules);
         return new CompiledDataset(
-                frame(key),
+                frame(key, references),
                 anchors,
                 subjects,
                 new CompiledDataset.Checks(
@@ -108,6 +110,7 @@ final class DatasetCompiler {
     }
 
     private void compileField(DeclaredField field) {
+        checkName(field);
         elements.find(field.element(), field.source().get("element").place()).ifPresent(element -> {
             Facets added = field.facets(elements.declared(element), tell.list());
             if (field.source().has("code-list")) {
@@ -132,6 +135,18 @@ final class DatasetCompiler {
                             ? List.of()
                             : List.of(elements.tightening(element, added, field.source())));
         });
+    }
+
+    private void checkName(DeclaredField field) {
+        if (field.name().startsWith("hub_")) {
+            tell.fault(
+                    "reserved-name",
+                    field.source().place(),
+                    new Text(field.name() + " bắt đầu bằng hub_", field.name() + " begins with hub_"),
+                    new Text(
+                            "đặt tên khác: hub_ dành cho cột của trung tâm",
+                            "name it otherwise: hub_ is kept for the hub's own columns"));
+        }
     }
 
     private void checkStatus(DeclaredField field, DataElement element) {
@@ -246,9 +261,10 @@ final class DatasetCompiler {
         }
     }
 
-    private CompiledDataset.Frame frame(List<Field> key) {
-        List<List<Field>> unique =
-                dataset.unique().stream().map(each -> named(each.fields())).toList();
+    private CompiledDataset.Frame frame(List<Field> key, List<Reference> references) {
+        List<Uniqueness> unique = dataset.unique().stream()
+                .map(each -> new Uniqueness(named(each.fields()), each.severity()))
+                .toList();
         Map<String, Format> formats = new LinkedHashMap<>();
         dataset.formats().forEach((name, format) -> formats.put(name, format.format()));
         return new CompiledDataset.Frame(
@@ -260,8 +276,9 @@ final class DatasetCompiler {
                 List.copyOf(fields.values()),
                 key,
                 unique,
+                references,
                 formats,
-                new Delivery(dataset.snapshot(), dataset.maxRejected(), dataset.freshness()));
+                new Delivery(dataset.snapshot(), dataset.maxRejected(), dataset.freshness(), dataset.retention()));
     }
 
     /** A withdrawal names its record and says when; nothing else is required of it. */

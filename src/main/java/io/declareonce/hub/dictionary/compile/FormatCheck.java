@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 
 /** Checks how sources write a dataset: names, date forms, values to translate. */
 final class FormatCheck {
+    private static final List<String> KINDS = List.of("csv", "xlsx", "ndjson", "json", "xml", "avro", "sql");
+
     private final DeclaredDataset dataset;
     private final Map<String, DeclaredList> lists;
     private final Tell tell;
@@ -33,7 +35,23 @@ final class FormatCheck {
     }
 
     void check() {
-        dataset.formats().values().forEach(format -> check(format.source()));
+        dataset.formats().forEach((name, format) -> {
+            checkKind(name, format.source());
+            check(format.source());
+        });
+    }
+
+    /** The kind says how bytes are read: {@code csv-2019} is a CSV. */
+    private void checkKind(String name, Item format) {
+        if (KINDS.stream().noneMatch(kind -> name.equals(kind) || name.startsWith(kind + "-"))) {
+            tell.fault(
+                    "format-kind",
+                    format.place(),
+                    new Text("không rõ " + name + " được đọc thế nào", name + " does not say how it is read"),
+                    new Text(
+                            "đặt tên bắt đầu bằng " + String.join(", ", KINDS) + ", ví dụ csv-2019",
+                            "begin its name with " + String.join(", ", KINDS) + ", such as csv-2019"));
+        }
     }
 
     private void check(Item format) {

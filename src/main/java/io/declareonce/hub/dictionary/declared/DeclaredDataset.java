@@ -7,6 +7,7 @@ import io.declareonce.hub.dictionary.source.Place;
 import io.declareonce.hub.lineage.Severity;
 import io.declareonce.hub.lineage.Text;
 import java.time.Duration;
+import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,9 @@ public record DeclaredDataset(
         Map<String, DeclaredFormat> formats,
         boolean snapshot,
         double maxRejected,
-        @Nullable Duration freshness) {
+        @Nullable Duration freshness,
+        @Nullable Period retention,
+        List<DeclaredReference> references) {
     /** A name of a field, where it stands. Equal where the name is. */
     public record Name(String text, Place place) {
         static Name of(Item item) {
@@ -60,6 +63,10 @@ public record DeclaredDataset(
     public record Operation(Name field, List<String> upsert, List<String> withdraw) {}
 
     public record Unique(List<Name> fields, Severity severity) {}
+
+    /** A reference of several fields, or one that needs names of its own; those of single fields stand at the field. */
+    public record DeclaredReference(
+            List<Name> fields, String dataset, @Nullable String whenMissing, Place place) {}
 
     public record DeclaredFormat(Format format, Item source) {}
 
@@ -111,7 +118,19 @@ public record DeclaredDataset(
                 formats(item),
                 delivery.text("kind").equals("snapshot"),
                 share(delivery.findText("max-rejected")),
-                age(service == null ? null : service.findText("freshness")));
+                age(service == null ? null : service.findText("freshness")),
+                period(service == null ? null : service.findText("retention")),
+                item.items("references").stream()
+                        .map(DeclaredDataset::reference)
+                        .toList());
+    }
+
+    private static DeclaredReference reference(Item item) {
+        return new DeclaredReference(
+                item.items("fields").stream().map(Name::of).toList(),
+                item.text("dataset"),
+                item.findText("when-missing"),
+                item.get("dataset").place());
     }
 
     private static @Nullable Operation operation(@Nullable Item item) {
@@ -212,6 +231,18 @@ public record DeclaredDataset(
             case 'm' -> Duration.ofMinutes(amount);
             case 'h' -> Duration.ofHours(amount);
             default -> Duration.ofDays(amount);
+        };
+    }
+
+    private static @Nullable Period period(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        int amount = Integer.parseInt(text.substring(0, text.length() - 1));
+        return switch (text.charAt(text.length() - 1)) {
+            case 'd' -> Period.ofDays(amount);
+            case 'm' -> Period.ofMonths(amount);
+            default -> Period.ofYears(amount);
         };
     }
 }

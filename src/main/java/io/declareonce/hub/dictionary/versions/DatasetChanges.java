@@ -43,6 +43,7 @@ final class DatasetChanges {
         parts("formats", "format", before.source(), after.source(), Bump.MINOR);
         new RuleChanges(changes).compare(before.rules(), after.rules());
         section(before, after, "unique", Bump.MINOR);
+        section(before, after, "references", refuses(after) ? Bump.MAJOR : Bump.MINOR);
         delivery(before, after);
         section(before, after, "service", Bump.PATCH);
         section(before, after, "name", Bump.PATCH);
@@ -113,6 +114,10 @@ final class DatasetChanges {
                 isStrict ? Bump.MAJOR : Bump.MINOR,
                 name + " tham chiếu khác trước",
                 name + " has other references");
+    }
+
+    private static boolean refuses(DeclaredDataset dataset) {
+        return dataset.references().stream().anyMatch(reference -> "refuse".equals(reference.whenMissing()));
     }
 
     private static Facets facets(DeclaredField field, DeclaredDictionary state) {
