@@ -15,7 +15,8 @@ final class MediaFormats {
             "text/xml", "xml",
             "application/avro", "avro",
             "avro/binary", "avro",
-            "application/vnd.apache.avro", "avro");
+            "application/vnd.apache.avro", "avro",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
 
     private MediaFormats() {}
 
@@ -24,6 +25,7 @@ final class MediaFormats {
     }
 
     static String known() {
-        return "text/csv, application/x-ndjson, application/json, application/xml, application/avro";
+        return "text/csv, application/x-ndjson, application/json, application/xml, application/avro,"
+                + " application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     }
 }

@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = "Take one file through the whole way and tell what became of its records.")
 final class ImportCommand extends HubTask {
-    private static final Map<String, String> BY_ENDING =
-            Map.of("csv", "csv", "ndjson", "ndjson", "jsonl", "ndjson", "json", "json", "xml", "xml", "avro", "avro");
+    private static final Map<String, String> BY_ENDING = Map.of(
+            "csv", "csv", "ndjson", "ndjson", "jsonl", "ndjson", "json", "json", "xml", "xml", "avro", "avro", "xlsx",
+            "xlsx", "xlsm", "xlsx");
 
     @Parameters(index = "0", paramLabel = "DATASET", description = "Such as land.parcel.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -37,7 +38,7 @@ final class ImportCommand extends HubTask {
     @Option(
             names = "--format",
             paramLabel = "F",
-            description = "csv, ndjson, json, xml or avro (default: by the file's ending).")
+            description = "csv, ndjson, json, xml, avro or xlsx (default: by the file's ending).")
     private @Nullable String format;
 
     @Option(
@@ -81,8 +82,8 @@ final class ImportCommand extends HubTask {
         String found = BY_ENDING.get(name.substring(name.lastIndexOf('.') + 1));
         if (found == null) {
             throw new WrongUsage(new Text(
-                    "Không đoán được dạng của tệp. Hãy thêm --format csv, ndjson, json, xml hoặc avro.",
-                    "The file's ending does not tell its format. Add --format csv, ndjson, json, xml or avro."));
+                    "Không đoán được dạng của tệp. Hãy thêm --format csv, ndjson, json, xml, avro hoặc xlsx.",
+                    "The file's ending does not tell its format. Add --format csv, ndjson, json, xml, avro or xlsx."));
         }
         return found;
     }

@@ -97,6 +97,10 @@ public enum BuiltInRule {
             text(
                     "Đặt giá trị chứa dấu phân cách trong ngoặc kép.",
                     "Put values that contain the delimiter in quotation marks.")),
+    FAILED_FORMULA(
+            Origin.DECODING,
+            text("Ô tính lỗi công thức hoặc chưa có kết quả", "A cell's formula failed or has no stored result"),
+            text("Sửa công thức hoặc dán giá trị.", "Mend the formula or paste the value.")),
     REPAIRED_LEADING_ZEROS(
             Origin.DECODING,
             text("Đã thêm lại các số 0 ở đầu", "Lost leading zeros were put back"),

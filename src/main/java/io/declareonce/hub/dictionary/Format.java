@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a source writes a dataset.
  *
- * @param name {@code csv}, {@code json}, {@code ndjson}, {@code xml}, {@code avro}, {@code sql} or a name of the author's
+ * @param name {@code csv}, {@code json}, {@code ndjson}, {@code xml}, {@code avro}, {@code xlsx}, {@code sql} or a name of the author's
  * @param recordPath where records stand in a document ({@code /items}, {@code //HOC_SINH}), or null for the default
  * @param sources the source's column or path by field name; a field that is missing here stands under its own name
  * @param datePattern how dates are written ({@code dd/MM/yyyy}), or null for ISO

@@ -193,8 +193,7 @@ public class SubmissionLoading implements SmartLifecycle {
         }
         SubmissionRun run = new SubmissionRun(submission, edition, submissions.counts(id), machine, listener);
         PayloadStream bytes = payloads.open(id, keptBytes(submission));
-        try {
-            RecordReader records = decoders.open(bytes, id, edition, run.dataset(), submission.format());
+        try (RecordReader records = decoders.open(bytes, id, edition, run.dataset(), submission.format())) {
             BatchReader batches = new BatchReader(
                     records, ledger.listClosed(id), settings.batchRecords(), settings.effectiveBatchBytes());
             Ending ending = run.run(batches, bytes);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A dataset, compiled. */
 final class CompiledDataset implements Dataset {
-    private static final Set<String> USUAL_FORMATS = Set.of("csv", "ndjson", "json", "xml", "avro", "sql");
+    private static final Set<String> USUAL_FORMATS = Set.of("csv", "ndjson", "json", "xml", "avro", "xlsx", "sql");
 
     /** What stands in the declaration and only has to be handed on. */
     record Frame(
@@ -153,11 +153,28 @@ final class CompiledDataset implements Dataset {
     @Override
     public Format format(String name) {
         Format format = frame.formats.get(name);
+        if (format == null && name.equals("xlsx")) {
+            format = asWorkbook(frame.formats.get("csv"));
+        }
         if (format == null && !USUAL_FORMATS.contains(name)) {
             throw new IllegalArgumentException(
                     "dataset " + frame.id + " has no format " + name + "; it has " + frame.formats.keySet());
         }
         return format == null ? Format.plain(name) : format;
+    }
+
+    /** A table has one header, whether it comes as text or as a workbook. */
+    private static @Nullable Format asWorkbook(@Nullable Format csv) {
+        return csv == null
+                ? null
+                : new Format(
+                        "xlsx",
+                        csv.recordPath(),
+                        csv.sources(),
+                        csv.datePattern(),
+                        csv.listSeparator(),
+                        csv.values(),
+                        csv.repairs());
     }
 
     @Override

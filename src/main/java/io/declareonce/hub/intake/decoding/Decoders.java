@@ -58,6 +58,7 @@ public final class Decoders {
                         declared.recordPath(),
                         recordLimit);
             case XML -> new XmlRecordReader(Utf8.withoutMark(bytes), dataset, declared, conversion, recordLimit);
+            case XLSX -> new XlsxRecordReader(bytes, dataset, declared, conversion, recordLimit);
             case AVRO ->
                 new AvroRecordReader(
                         bytes, dataset, declared, new Conversion(id, edition, dataset, inIso(declared), zone));
@@ -84,6 +85,7 @@ public final class Decoders {
         JSON,
         XML,
         AVRO,
+        XLSX,
         SQL;
 
         static Kind of(String format) {

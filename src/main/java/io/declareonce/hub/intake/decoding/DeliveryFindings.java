@@ -96,6 +96,16 @@ final class DeliveryFindings {
                                 + ". A value that contains the delimiter must stand in quotation marks."));
     }
 
+    static Finding failedFormula(String field) {
+        return new Finding(
+                "failed-formula",
+                field,
+                Severity.ERROR,
+                new Text(
+                        "Ô tính chứa lỗi công thức hoặc công thức chưa có kết quả. Hãy sửa công thức hoặc dán giá trị.",
+                        "The cell's formula failed or has no stored result. Mend the formula or paste the value."));
+    }
+
     static Finding repairedLeadingZeros(String field) {
         return new Finding(
                 "repaired-leading-zeros",

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of one delivery one after the other, with ordinals from 1. Used by one thread. */
-public interface RecordReader {
+public interface RecordReader extends AutoCloseable {
 
     /**
      * The next record, or null behind the last.
@@ -21,4 +21,8 @@ public interface RecordReader {
     default List<Text> notes() {
         return List.of();
     }
+
+    /** Lets go of what the reader holds beside the bytes that it was given. */
+    @Override
+    default void close() throws IOException {}
 }

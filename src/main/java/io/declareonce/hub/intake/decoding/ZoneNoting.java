@@ -26,4 +26,9 @@ record ZoneNoting(RecordReader records, Conversion conversion, ZoneId zone) impl
         }
         return notes;
     }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
+    }
 }
