@@ -2,7 +2,9 @@ package io.declareonce.hub.cli;
 
 import io.declareonce.hub.access.UnknownTable;
 import io.declareonce.hub.database.DatabaseUnavailable;
+import io.declareonce.hub.dictionary.SampleUnreadable;
 import io.declareonce.hub.dictionary.UnknownDataset;
+import io.declareonce.hub.dictionary.UnknownDepartment;
 import io.declareonce.hub.dictionary.UnknownEdition;
 import io.declareonce.hub.intake.UnknownPull;
 import io.declareonce.hub.lineage.Text;
@@ -37,6 +39,12 @@ record Trouble(Text text, int exitCode, boolean isUnexpected) {
         }
         if (cause instanceof WrongUsage wrong) {
             return new Trouble(wrong.text(), Cli.WRONG_USAGE, false);
+        }
+        if (cause instanceof SampleUnreadable unreadable) {
+            return new Trouble(unreadable.problem(), Cli.REFUSED, false);
+        }
+        if (cause instanceof UnknownDepartment unknown) {
+            return new Trouble(unknown.problem(), Cli.WRONG_USAGE, false);
         }
         if (cause instanceof UnknownDataset
                 || cause instanceof UnknownTable

@@ -6,6 +6,7 @@ import io.declareonce.hub.dictionary.compile.Compiler;
 import io.declareonce.hub.dictionary.declared.DeclarationReader;
 import io.declareonce.hub.dictionary.declared.DeclaredDictionary;
 import io.declareonce.hub.dictionary.format.YamlFormatter;
+import io.declareonce.hub.dictionary.proposal.Drafting;
 import io.declareonce.hub.dictionary.source.FaultList;
 import io.declareonce.hub.dictionary.source.YamlReader;
 import io.declareonce.hub.dictionary.versions.Comparison;
@@ -137,6 +138,17 @@ public final class DictionaryCommands {
             SchemaDirectory.write(missing);
         }
         return new Derived(List.copyOf(missing.keySet()), faults.all());
+    }
+
+    /**
+     * Guesses a dataset from a sample file: declared elements first, then drafts of new ones. Writes nothing.
+     *
+     * @param today the day that judges the codes of the sample
+     * @throws DictionaryFaulty where the files have faults already, or the department is not declared
+     * @throws SampleUnreadable where the sample has no columns or no rows
+     */
+    public DatasetDraft propose(DictionaryFiles files, DatasetRequest request, LocalDate today) {
+        return new Drafting(files, kinds.all(), today).draft(request);
     }
 
     /** What the files of a directory change against another state. */

@@ -1,8 +1,10 @@
 package io.declareonce.hub.dictionary.compile;
 
 import io.declareonce.hub.dictionary.CodeList;
+import io.declareonce.hub.dictionary.DataElement;
 import io.declareonce.hub.dictionary.Declaration;
 import io.declareonce.hub.dictionary.DeclarationKind;
+import io.declareonce.hub.dictionary.DictionaryFaulty;
 import io.declareonce.hub.dictionary.DictionaryFiles;
 import io.declareonce.hub.dictionary.Edition;
 import io.declareonce.hub.dictionary.declared.DeclarationReader;
@@ -42,6 +44,27 @@ public final class Compiler {
             declared.others().forEach(other -> checkOther(other, edition, faults));
         }
         return new Compilation(declared, faults.all(), faults.isEmpty() ? edition : null);
+    }
+
+    /** The elements of files, to try values on. @throws DictionaryFaulty where the files have faults */
+    public ElementTrials trials(DictionaryFiles files) {
+        FaultList faults = new FaultList();
+        DeclaredDictionary declared = new DeclarationReader(files, kinds, faults).read();
+        Tell tell = new Tell(faults);
+        Map<String, CompiledCodeList> lists = lists(declared, tell);
+        ElementCompiler elements = elements(declared, lists, tell);
+        Map<String, DataElement> compiled = elements.compileAll(null);
+        if (!faults.isEmpty()) {
+            throw new DictionaryFaulty(faults.all());
+        }
+        return new ElementTrials(declared, elements, compiled);
+    }
+
+    private static ElementCompiler elements(
+            DeclaredDictionary declared, Map<String, CompiledCodeList> lists, Tell tell) {
+        Function<String, Optional<CodeList>> findList = id -> Optional.ofNullable(lists.get(id));
+        Rules rules = new Rules(new RuleCompiler(findList), tell);
+        return new ElementCompiler(declared, new FacetCompiler(findList), rules, tell);
     }
 
     private Edition compile(DeclaredDictionary declared, FaultList faults, int number, @Nullable LocalDate examplesOn) {
