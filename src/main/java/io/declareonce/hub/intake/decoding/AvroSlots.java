@@ -19,6 +19,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.Decoder;
+import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,10 +90,10 @@ final class AvroSlots implements DatumReader<@Nullable Object[]> {
 
     private static Source source(Schema schema, Field field, IntPredicate isTranslated) {
         if (schema.getType() == Schema.Type.UNION) {
-            List<Source> branches = schema.getTypes().stream()
+            Source[] branches = schema.getTypes().stream()
                     .map(branch -> source(branch, field, isTranslated))
-                    .toList();
-            return in -> branches.get(in.readIndex()).read(in);
+                    .toArray(Source[]::new);
+            return in -> branches[in.readIndex()].read(in);
         }
         Source typed = isTranslated.test(field.slot()) ? null : typed(schema, field);
         return typed == null ? text(schema) : typed;
@@ -105,7 +106,10 @@ final class AvroSlots implements DatumReader<@Nullable Object[]> {
                     in.readNull();
                     return null;
                 };
-            case STRING -> Decoder::readString;
+            case STRING -> {
+                Utf8 bytes = new Utf8();
+                yield in -> in.readString(bytes).toString();
+            }
             default -> {
                 GenericDatumReader<Object> reader = new GenericDatumReader<>(schema);
                 yield in -> AvroTexts.text(reader.read(null, in), schema);
@@ -134,8 +138,10 @@ final class AvroSlots implements DatumReader<@Nullable Object[]> {
             return null;
         }
         return in -> {
-            LocalDate day = LocalDate.ofEpochDay(in.readInt());
-            return isUsual(day.toEpochDay()) ? day : day.toString();
+            int day = in.readInt();
+            return isUsual(day)
+                    ? LocalDate.ofEpochDay(day)
+                    : LocalDate.ofEpochDay(day).toString();
         };
     }
 

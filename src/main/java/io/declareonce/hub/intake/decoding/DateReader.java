@@ -94,9 +94,20 @@ final class DateReader {
     }
 
     /** The numeric patterns that nearly all sources use, read without an exception for each bad date. */
-    private record Pattern(String letters) implements Form {
+    private static final class Pattern implements Form {
         static final Pattern ISO_FORM = new Pattern(ISO);
-        private static final String LETTERS = "yMdHm";
+
+        private final NumericDate whole;
+        private final NumericDate month;
+        private final NumericDate year;
+        private final boolean hasTime;
+
+        private Pattern(String letters) {
+            whole = NumericDate.of(letters);
+            month = NumericDate.of(without(letters, 'd'));
+            year = NumericDate.of("yyyy");
+            hasTime = letters.contains("HHmm") || letters.contains("HH:mm");
+        }
 
         static @Nullable Pattern compile(String pattern) {
             boolean complete = pattern.contains("yyyy") && pattern.contains("M") && pattern.contains("d");
@@ -110,75 +121,43 @@ final class DateReader {
 
         @Override
         public @Nullable LocalDate read(String text) {
-            int[] parts = parts(letters, text);
-            return parts != null && isDay(parts[0], parts[1], parts[2])
-                    ? LocalDate.of(parts[0], parts[1], parts[2])
-                    : null;
+            long date = whole.read(text);
+            int y = NumericDate.year(date);
+            int m = NumericDate.month(date);
+            int d = NumericDate.day(date);
+            return isDay(y, m, d) ? LocalDate.of(y, m, d) : null;
         }
 
         @Override
         public @Nullable LocalDateTime readTime(String text) {
-            int[] parts = letters.contains("HHmm") || letters.contains("HH:mm") ? parts(letters, text) : null;
-            boolean isTime = parts != null && isDay(parts[0], parts[1], parts[2]) && parts[3] < 24 && parts[4] < 60;
-            return isTime ? LocalDateTime.of(parts[0], parts[1], parts[2], parts[3], parts[4]) : null;
+            LocalDate day = hasTime ? read(text) : null;
+            if (day == null) {
+                return null;
+            }
+            long time = whole.read(text);
+            boolean isTime = NumericDate.hour(time) < 24 && NumericDate.minute(time) < 60;
+            return isTime ? day.atTime(NumericDate.hour(time), NumericDate.minute(time)) : null;
         }
 
         @Override
         public @Nullable PartialDate readPartial(String text) {
-            int[] whole = parts(letters, text);
-            if (whole != null && whole[2] == 0 && whole[0] > 0 && whole[1] <= 12) {
-                return new PartialDate(whole[0], whole[1], 0);
+            long all = whole.read(text);
+            if (NumericDate.day(all) == 0 && NumericDate.year(all) > 0 && NumericDate.month(all) <= 12) {
+                return new PartialDate(NumericDate.year(all), NumericDate.month(all), 0);
             }
-            int[] month = parts(without('d'), text);
-            if (month != null && month[0] > 0 && month[1] >= 1 && month[1] <= 12) {
-                return new PartialDate(month[0], month[1], 0);
+            long date = month.read(text);
+            int m = NumericDate.month(date);
+            if (NumericDate.year(date) > 0 && m >= 1 && m <= 12) {
+                return new PartialDate(NumericDate.year(date), m, 0);
             }
-            int[] year = parts("yyyy", text);
-            return year != null && year[0] > 0 ? new PartialDate(year[0], 0, 0) : null;
+            int y = NumericDate.year(year.read(text));
+            return y > 0 ? new PartialDate(y, 0, 0) : null;
         }
 
         /** The pattern without a letter and the sign behind or before it: {@code MM/yyyy} of {@code dd/MM/yyyy}. */
-        private String without(char letter) {
+        private static String without(String letters, char letter) {
             String shorter = letters.replaceFirst("^" + letter + "+[^dMy]", "");
             return shorter.length() == letters.length() ? letters.replaceFirst("[^dMy]" + letter + "+", "") : shorter;
-        }
-
-        /** Year, month, day, hour, minute, 0 where the pattern has none; null where the text is written otherwise. */
-        private static int @Nullable [] parts(String pattern, String text) {
-            int[] parts = new int[LETTERS.length()];
-            int at = 0;
-            int i = 0;
-            while (i < pattern.length()) {
-                char letter = pattern.charAt(i);
-                int part = LETTERS.indexOf(letter);
-                if (part < 0) {
-                    if (at >= text.length() || text.charAt(at++) != letter) {
-                        return null;
-                    }
-                    i++;
-                    continue;
-                }
-                int width = 1;
-                while (i + width < pattern.length() && pattern.charAt(i + width) == letter) {
-                    width++;
-                }
-                i += width;
-                int end = digitsEnd(text, at, width == 1 ? 2 : width);
-                if (end == at || (width > 1 && end - at != width)) {
-                    return null;
-                }
-                parts[part] = Integer.parseInt(text, at, end, 10);
-                at = end;
-            }
-            return at == text.length() ? parts : null;
-        }
-
-        private static int digitsEnd(String text, int start, int most) {
-            int end = start;
-            while (end < text.length() && end - start < most && isDigit(text.charAt(end))) {
-                end++;
-            }
-            return end;
         }
 
         private static boolean isDay(int year, int month, int day) {

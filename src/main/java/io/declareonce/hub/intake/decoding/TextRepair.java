@@ -5,6 +5,8 @@ import java.util.List;
 
 /** Silent repairs of text: composition form and blanks. Immutable, thread-safe. */
 final class TextRepair {
+    private static final char NO_BREAK_SPACE = 0xA0;
+    private static final char FIRST_OTHER_BLANK = 0x1680;
     private static final int FIRST_COMBINING = 0x300;
     private static final int FIRST_VIETNAMESE = 0x1E00;
     private static final int LAST_VIETNAMESE = 0x1EFF;
@@ -28,8 +30,12 @@ final class TextRepair {
         char before = ' ';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            blanks |= (c <= ' ' && (c != ' ' || before == ' ')) || (c >= 0xA0 && isOddBlank(c));
-            combining |= mayCompose(c);
+            if (c <= ' ') {
+                blanks |= c != ' ' || before == ' ';
+            } else if (c >= NO_BREAK_SPACE) {
+                blanks |= c == NO_BREAK_SPACE || (c >= FIRST_OTHER_BLANK && !isVietnamese(c) && isOddBlank(c));
+                combining |= mayCompose(c);
+            }
             before = c;
         }
         String composed = combining && composes ? Normalizer.normalize(text, Normalizer.Form.NFC) : text;
@@ -38,15 +44,19 @@ final class TextRepair {
 
     /** Everything before the combining marks and the block of precomposed Vietnamese letters is composed already. */
     private static boolean mayCompose(char c) {
-        return c >= FIRST_COMBINING && (c < FIRST_VIETNAMESE || c > LAST_VIETNAMESE);
+        return c >= FIRST_COMBINING && !isVietnamese(c);
+    }
+
+    private static boolean isVietnamese(char c) {
+        return c >= FIRST_VIETNAMESE && c <= LAST_VIETNAMESE;
     }
 
     static boolean isOddBlank(char c) {
-        return c == 0xA0
+        return c == NO_BREAK_SPACE
                 || c == 0x202F
                 || c == 0x205F
                 || c == 0x3000
-                || c == 0x1680
+                || c == FIRST_OTHER_BLANK
                 || (c >= 0x2000 && c <= 0x200A)
                 || isZeroWidth(c);
     }
