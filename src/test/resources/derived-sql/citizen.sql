@@ -10,7 +10,7 @@ CREATE TABLE IF NOT EXISTS warehouse."citizen" (
     "personal_id" text,
     "social_insurance" text,
     "legacy_id_card" text
-);
+) WITH (fillfactor = 60);
 
 CREATE INDEX IF NOT EXISTS "citizen_legacy_id_card" ON warehouse."citizen" ("legacy_id_card") WHERE "legacy_id_card" IS NOT NULL;
 

@@ -34,7 +34,7 @@ class Identifiers {
         this.registry = registry;
     }
 
-    /** Until the transaction ends nobody else reserves: what is read now and missing may be inserted. */
+    /** Until the transaction ends nobody else reserves: what is read from now on and missing may be inserted. */
     void lock(Connection connection) throws SQLException {
         try (var statement =
                 connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext('identity.reserve'))")) {
@@ -54,6 +54,11 @@ class Identifiers {
                 }
             }
         }
+        return sorted(named);
+    }
+
+    /** As the index has them, so that it is walked and not searched. */
+    private static SortedMap<Integer, String[]> sorted(Map<Integer, Set<String>> named) {
         SortedMap<Integer, String[]> sorted = new TreeMap<>();
         named.forEach((scheme, values) -> {
             String[] ofScheme = values.toArray(String[]::new);
@@ -69,6 +74,25 @@ class Identifiers {
             read(connection, ofScheme.getKey(), ofScheme.getValue(), known);
         }
         return known;
+    }
+
+    /**
+     * Reads once more what the batch is about to reserve. Where others reserved some of it meanwhile, that becomes known
+     * and the batch's own reservations are forgotten, to be decided again.
+     *
+     * @return true where somebody was first with at least one
+     */
+    boolean readAgain(Connection connection, KnownIdentifiers known) throws SQLException {
+        KnownIdentifiers meanwhile = new KnownIdentifiers();
+        for (var ofScheme : sorted(known.reservedByScheme()).entrySet()) {
+            read(connection, ofScheme.getKey(), ofScheme.getValue(), meanwhile);
+        }
+        if (meanwhile.isEmpty()) {
+            return false;
+        }
+        known.forgetReserved();
+        known.add(meanwhile);
+        return true;
     }
 
     private void read(Connection connection, int scheme, String[] values, KnownIdentifiers known) throws SQLException {

@@ -2,9 +2,11 @@ package io.declareonce.hub.identity;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +95,29 @@ final class KnownIdentifiers {
     /** New identifiers in the order in which they were met. */
     List<Reserved> reserved() {
         return reserved;
+    }
+
+    Map<Integer, Set<String>> reservedByScheme() {
+        Map<Integer, Set<String>> values = new HashMap<>();
+        for (Reserved identifier : reserved) {
+            values.computeIfAbsent(identifier.scheme(), none -> new HashSet<>(2 * reserved.size()))
+                    .add(identifier.value());
+        }
+        return values;
+    }
+
+    /** As if the batch had named none of the identifiers that it was to reserve. */
+    void forgetReserved() {
+        reserved.forEach(identifier -> ofScheme(identifier.scheme()).remove(identifier.value()));
+        reserved.clear();
+    }
+
+    boolean isEmpty() {
+        return byScheme.isEmpty();
+    }
+
+    void add(KnownIdentifiers others) {
+        others.byScheme.forEach((scheme, values) -> ofScheme(scheme).putAll(values));
     }
 
     List<Reserved> refounded() {

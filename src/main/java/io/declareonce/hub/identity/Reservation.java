@@ -45,14 +45,22 @@ class Reservation {
         return new Prepared(records, mentions);
     }
 
+    /**
+     * Decides first and takes the lock only where something is to be written: then what is new here may have become known
+     * meanwhile, so that it is read once more.
+     */
     List<ResolvedRecord> reserve(Connection connection, Prepared prepared, Dataset dataset) throws SQLException {
         var named = Identifiers.named(prepared.mentions());
-        if (!named.isEmpty()) {
-            identifiers.lock(connection);
-        }
         KnownIdentifiers known = identifiers.read(connection, named);
         Set<UUID> suspects = new HashSet<>();
         List<ResolvedRecord> resolved = decide(prepared, dataset, known, IdentifierDecisions.collecting(suspects));
+        if (suspects.isEmpty() && known.reserved().isEmpty()) {
+            return resolved;
+        }
+        identifiers.lock(connection);
+        if (suspects.isEmpty() && identifiers.readAgain(connection, known)) {
+            resolved = decide(prepared, dataset, known, IdentifierDecisions.collecting(suspects));
+        }
         if (!suspects.isEmpty()) {
             known = identifiers.read(connection, named);
             resolved = decide(prepared, dataset, known, identifiers.freed(connection, suspects));

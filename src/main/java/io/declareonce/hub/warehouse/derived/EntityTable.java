@@ -163,7 +163,7 @@ public final class EntityTable {
                     hub_entity_id uuid NOT NULL PRIMARY KEY,
                     hub_resolved boolean NOT NULL,
                     hub_sources bytea NOT NULL%s
-                )""".formatted(table, definition));
+                ) WITH (fillfactor = 60)""".formatted(table, definition));
         entity.identifiers().stream()
                 .filter(scheme -> !scheme.exclusive())
                 .map(Entity.IdentifierScheme::name)
