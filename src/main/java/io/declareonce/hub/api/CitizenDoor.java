@@ -62,12 +62,19 @@ class CitizenDoor {
             @Nullable String source,
             @Nullable UUID submission,
             long ordinal,
-            Instant recordedAt) {
+            Instant recordedAt,
+            int edition) {
 
         static Value of(KnownEntity.Value known) {
             Object value = known.value() instanceof PartialDate date ? date.toString() : known.value();
             return new Value(
-                    value, known.dataset(), known.source(), known.submission(), known.ordinal(), known.recordedAt());
+                    value,
+                    known.dataset(),
+                    known.source(),
+                    known.submission(),
+                    known.ordinal(),
+                    known.recordedAt(),
+                    known.edition());
         }
     }
 }

@@ -73,7 +73,8 @@ public class EntitySearch {
                         origin.source(),
                         origin.submission(),
                         source.ordinal(),
-                        origin.recordedAt()));
+                        origin.recordedAt(),
+                        origin.edition()));
     }
 
     private record Origin(
@@ -81,7 +82,8 @@ public class EntitySearch {
             String dataset,
             @Nullable String source,
             @Nullable UUID submission,
-            Instant recordedAt) {}
+            Instant recordedAt,
+            int edition) {}
 
     private Map<Long, Origin> origins(Collection<Golden> records) {
         List<Long> loads = records.stream()
@@ -92,7 +94,8 @@ public class EntitySearch {
                 .toList();
         Map<Long, Origin> origins = new HashMap<>();
         jdbc.sql("""
-                SELECT load.load, dataset.id AS dataset, submission.source, load.submission_id, load.recorded_at
+                SELECT load.load, dataset.id AS dataset, submission.source, load.submission_id, load.recorded_at,
+                    load.edition
                 FROM warehouse.load
                 JOIN warehouse.dataset ON dataset.number = load.dataset
                 LEFT JOIN intake.room_submission AS submission ON submission.submission_id = load.submission_id
@@ -110,6 +113,7 @@ public class EntitySearch {
                 row.getString("dataset"),
                 row.getString("source"),
                 row.getObject("submission_id", UUID.class),
-                row.getTimestamp("recorded_at").toInstant());
+                row.getTimestamp("recorded_at").toInstant(),
+                row.getInt("edition"));
     }
 }

@@ -25,6 +25,7 @@ public record KnownEntity(UUID entity, boolean isResolved, List<Value> values) {
      * @param submission null for a load that only made a version current whose day had come
      * @param ordinal place of the record in its submission
      * @param recordedAt when the hub came to know it
+     * @param edition of the dictionary that judged the record
      */
     public record Value(
             String name,
@@ -33,5 +34,6 @@ public record KnownEntity(UUID entity, boolean isResolved, List<Value> values) {
             @Nullable String source,
             @Nullable UUID submission,
             long ordinal,
-            Instant recordedAt) {}
+            Instant recordedAt,
+            int edition) {}
 }

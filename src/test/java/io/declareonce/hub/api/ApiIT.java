@@ -84,6 +84,7 @@ class ApiIT {
         assertThat(name.at("/dataset").asString()).isEqualTo("education.enrolment");
         assertThat(name.at("/submission").asString()).hasSize(36);
         assertThat(name.at("/ordinal").asInt()).isEqualTo(1);
+        assertThat(name.at("/edition").asInt()).isEqualTo(1);
         assertThat(name.at("/recorded_at").asString()).isNotEmpty();
     }
 
