@@ -1,93 +1,131 @@
 package io.declareonce.hub.cli;
 
+import io.declareonce.hub.cli.DoctorRoute.Health;
+import io.declareonce.hub.conformance.Conformance;
+import io.declareonce.hub.database.DatabaseChecks;
 import io.declareonce.hub.database.DatabaseKind;
+import io.declareonce.hub.dictionary.Dictionary;
+import io.declareonce.hub.dictionary.Edition;
+import io.declareonce.hub.dictionary.Editions;
+import io.declareonce.hub.intake.PullTrials;
+import io.declareonce.hub.lineage.Severity;
 import io.declareonce.hub.lineage.Text;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Looks at what the hub needs of its machine. */
+/** Looks at what the hub needs of its machine and of its sources, and keeps nothing of what it sees. */
 @Command(
         name = "doctor",
         sortOptions = false,
-        description = "Look at what the hub needs of this machine, and say what is wrong.")
+        description = {
+            "Look at what the hub needs, say what is wrong and what to do.",
+            "Tries each route that has an address: connects, fetches a first page and checks it, without storing anything."
+        })
 final class DoctorCommand extends HubTask {
-    private static final long GIGABYTE = 1L << 30;
+    private static final int REASONS_TOLD = 10;
 
-    /** @param isWell false where somebody should act */
-    record Check(String what, boolean isWell, Text told) {}
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "ROUTE",
+            description = "Routes to try, such as land-parcel (default: all).")
+    private List<String> routes = List.of();
+
+    @Option(
+            names = "--records",
+            paramLabel = "N",
+            description = "Most records of a first page to check (default: ${DEFAULT-VALUE}).")
+    private int records = 1000;
+
+    /** The answer as data. */
+    record Report(List<DoctorCheck> checks, List<DoctorRoute> routes) {
+        int exitCode() {
+            boolean isBroken = checks.stream().anyMatch(check -> !check.isWell())
+                    || routes.stream().anyMatch(route -> route.health() == Health.BROKEN);
+            boolean isRefused = routes.stream().anyMatch(route -> route.health() == Health.REFUSED);
+            return isBroken ? Cli.BROKEN : isRefused ? Cli.REFUSED : Cli.DONE;
+        }
+    }
 
     @Override
-    int run(Output output) throws IOException {
-        var checks = new ArrayList<Check>();
-        checks.add(java());
-        checks.add(disk());
-        checks.add(folder("routes"));
-        checks.add(folder("data-dictionary"));
-        checks.add(database());
-        output.json(List.copyOf(checks));
-        checks.forEach(check -> output.line(
-                (check.isWell() ? "ok    " : "FAULT ") + check.told().in(output.language())));
-        return checks.stream().allMatch(Check::isWell) ? Cli.DONE : Cli.BROKEN;
-    }
-
-    private static Check java() {
-        String found = Runtime.version() + ", " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB";
-        return new Check("java", true, new Text("Java " + found + " bộ nhớ heap.", "Java " + found + " of heap."));
-    }
-
-    private Check disk() throws IOException {
-        Path existing = options().dir().toAbsolutePath();
-        while (!Files.exists(existing)) {
-            existing = Objects.requireNonNull(existing.getParent(), "the root of a file system exists");
+    int run(Output output) {
+        List<DoctorCheck> checks = new ArrayList<>(List.of(
+                MachineChecks.java(),
+                MachineChecks.disk(options().dir()),
+                MachineChecks.port(port()),
+                MachineChecks.folder("routes"),
+                MachineChecks.folder("data-dictionary")));
+        List<DoctorRoute> tried = tryHub(checks);
+        Report report = new Report(checks, tried);
+        output.json(report);
+        checks.forEach(check -> output.line(check.line(output)));
+        tried.forEach(route -> tell(route, output));
+        if (!tried.isEmpty()) {
+            output.line(new Text("Không có gì được lưu lại.", "Nothing of this was stored."));
         }
-        long free = Files.getFileStore(existing).getUsableSpace() / GIGABYTE;
-        boolean isWell = free >= 2 && Files.isWritable(existing);
-        return new Check(
-                "disk",
-                isWell,
-                new Text(
-                        "Thư mục dữ liệu " + options().dir() + ": còn trống " + free + " GB"
-                                + (isWell ? "." : "; cần quyền ghi và ít nhất 2 GB."),
-                        "Data directory " + options().dir() + ": " + free + " GB free"
-                                + (isWell ? "." : "; it must be writable and have 2 GB free.")));
+        return report.exitCode();
     }
 
-    private static Check folder(String name) {
-        Path folder = RunningHub.home().resolve(name);
-        boolean isWell = Files.isDirectory(folder);
-        return new Check(
-                name,
-                isWell,
-                new Text(
-                        isWell
-                                ? "Có thư mục " + folder + "."
-                                : "Thiếu thư mục " + folder + "; hãy chạy ./hub từ bản cài đặt.",
-                        isWell
-                                ? "Found " + folder + "."
-                                : "There is no " + folder + "; run the ./hub of a whole working copy."));
+    private static int port() {
+        @Nullable String asked = System.getenv("SERVER_PORT");
+        return asked != null && asked.matches("[0-9]{1,5}") ? Integer.parseInt(asked) : 8080;
     }
 
-    private Check database() {
-        try (var hub = RunningHub.start(options(), RunningHub.Duty.LOOK)) {
-            DatabaseKind kind = hub.get(DatabaseKind.class);
-            String server = "PostgreSQL " + kind.version() + ", " + kind.place();
-            return new Check(
-                    "database",
-                    true,
-                    kind.embedded()
-                            ? new Text(
-                                    server
-                                            + ": máy chủ nhúng, dùng cho trình diễn và thử nghiệm; vận hành thật hãy đặt HUB_DATABASE_URL.",
-                                    server
-                                            + ": embedded, for demo, tests and pilots; for production set HUB_DATABASE_URL.")
-                            : new Text(server + ".", server + "."));
+    /** Adds what a started hub can tell; empty where it does not start, which is a fault of its own. */
+    private List<DoctorRoute> tryHub(List<DoctorCheck> checks) {
+        try (var hub = RunningHub.start(options(), RunningHub.Duty.TRY)) {
+            checks.addAll(DatabaseCheckup.of(hub.get(DatabaseKind.class), hub.get(DatabaseChecks.class)));
+            DictionaryCheckup dictionary = DictionaryCheckup.of(hub.get(Editions.class));
+            checks.add(dictionary.check());
+            Edition edition = dictionary
+                    .ofFiles()
+                    .orElseGet(() -> hub.get(Dictionary.class).current());
+            return tryRoutes(hub, edition);
         } catch (RuntimeException broken) {
-            return new Check("database", false, Trouble.of(broken).text());
+            Trouble trouble = Trouble.of(broken);
+            if (trouble.exitCode() == Cli.WRONG_USAGE) {
+                throw broken;
+            }
+            checks.add(new DoctorCheck("database", false, trouble.text(), null));
+            return List.of();
         }
+    }
+
+    private List<DoctorRoute> tryRoutes(RunningHub hub, Edition edition) {
+        PullTrials trials = hub.get(PullTrials.class);
+        Conformance conformance = hub.get(Conformance.class);
+        List<String> names = routes.isEmpty() ? trials.listRoutes() : routes;
+        return names.stream()
+                .map(name -> DoctorRoute.of(trials.tryOut(name, edition, Math.max(records, 1)), conformance))
+                .toList();
+    }
+
+    private static void tell(DoctorRoute route, Output output) {
+        Text remedy = route.remedy();
+        output.line(word(route.health(), output) + route.route() + " (" + route.dataset() + "): "
+                + route.told().in(output.language())
+                + (remedy == null ? "" : " - " + remedy.in(output.language())));
+        route.notes().forEach(note -> output.line("        " + note.in(output.language())));
+        route.reasons().stream().limit(REASONS_TOLD).forEach(reason -> tell(reason, output));
+    }
+
+    private static String word(Health health, Output output) {
+        return switch (health) {
+            case WELL -> output.in("tốt   ", "ok    ");
+            case NOT_CONFIGURED -> "-     ";
+            case REFUSED, BROKEN -> output.in("LỖI   ", "FAULT ");
+        };
+    }
+
+    private static void tell(DoctorRoute.Reason reason, Output output) {
+        String kind = reason.severity() == Severity.ERROR
+                ? output.in("bị cách ly", "quarantined")
+                : output.in("cảnh báo", "warned of");
+        output.line("        " + reason.records() + " " + kind + ": "
+                + (reason.field() == null ? "" : reason.field() + ": ")
+                + reason.message().in(output.language()) + " (" + reason.rule() + ")");
     }
 }

@@ -22,6 +22,8 @@ final class RunningHub implements AutoCloseable {
         LOAD,
         /** Pulls when told to. */
         PULL,
+        /** Asks sources and keeps nothing: only the departments' routes, and nothing runs by itself. */
+        TRY,
         /** Everything: all routes, what was left open is resumed, HTTP on the loopback address. */
         SERVE;
 
@@ -30,6 +32,14 @@ final class RunningHub implements AutoCloseable {
                 case LOOK -> Map.of("hub.intake.resume", "false", "spring.autoconfigure.exclude", CAMEL);
                 case LOAD -> Map.of("hub.intake.resume", "false", "camel.main.routes-include-pattern", pipelineOnly());
                 case PULL -> Map.of("hub.intake.schedule-pulls", "false");
+                case TRY ->
+                    Map.of(
+                            "hub.intake.resume",
+                            "false",
+                            "hub.intake.schedule-pulls",
+                            "false",
+                            "camel.main.routes-exclude-pattern",
+                            "**/pipeline*,**/quarantine*,**/warehouse*");
                 case SERVE -> Map.of("logging.level.io.declareonce.hub", "INFO");
             };
         }

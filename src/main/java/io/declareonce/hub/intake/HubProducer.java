@@ -28,6 +28,11 @@ class HubProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws Exception {
+        TrialPage trial = exchange.getProperty(TrialPage.PROPERTY, TrialPage.class);
+        if (trial != null) {
+            trial.take(exchange, endpoint.dataset(), endpoint.getFormat());
+            return;
+        }
         SubmissionLoading door = loading();
         PullPage page = exchange.getProperty(PullPage.PROPERTY, PullPage.class);
         SubmissionId id = receive(door, page, exchange);

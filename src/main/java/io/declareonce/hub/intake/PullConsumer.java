@@ -71,9 +71,18 @@ class PullConsumer extends DefaultConsumer {
 
     /** Asks the source for the rows behind a position and sends them on; throws what the route throws. */
     void pull(PullPage page, Position from) throws Exception {
+        run(PullPage.PROPERTY, page, from);
+    }
+
+    /** Asks the source for its first page and keeps nothing of it; throws what the route throws. */
+    void tryOut(TrialPage page) throws Exception {
+        run(TrialPage.PROPERTY, page, start(null));
+    }
+
+    private void run(String property, Object page, Position from) throws Exception {
         Exchange exchange = createExchange(false);
         try {
-            exchange.setProperty(PullPage.PROPERTY, page);
+            exchange.setProperty(property, page);
             exchange.getMessage().setHeader("at", from.watermark());
             exchange.getMessage().setHeader("key", from.key());
             getProcessor().process(exchange);

@@ -1,6 +1,7 @@
 package io.declareonce.hub.intake;
 
 import io.declareonce.hub.lineage.Text;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.sql.SQLException;
 
@@ -29,6 +30,11 @@ final class PullProblem {
             }
             if (cause instanceof SQLException sql) {
                 return ofSql(sql);
+            }
+            if (cause instanceof FileNotFoundException) {
+                return new Text(
+                        "Thư mục của nguồn không tồn tại; hãy tạo thư mục hoặc sửa địa chỉ. Sẽ tự thử lại.",
+                        "The folder of the source does not exist: make it, or mend the address. It is tried again.");
             }
             if (cause instanceof IOException) {
                 return new Text(

@@ -67,6 +67,20 @@ public class Pulls implements SmartLifecycle {
                 .toList();
     }
 
+    /** Names of all pulls, those included whose source has no address. */
+    List<String> listRoutes() {
+        return List.copyOf(pulls.keySet());
+    }
+
+    /** @throws UnknownPull where no pull has this name */
+    PullConsumer getConsumer(String name) {
+        Pull pull = pulls.get(name);
+        if (pull == null) {
+            throw new UnknownPull(name, pulls.keySet());
+        }
+        return pull.consumer;
+    }
+
     /** How every pull is doing, those included whose source has no address. */
     public List<SourceStatus> listStatus() {
         List<SourceStatus> all = new ArrayList<>(positions.listStatus());

@@ -46,7 +46,7 @@ class PullsIT {
         other = hub(routes, "hub.intake.schedule-pulls=true");
         hub.deliver("land.parcel", "ndjson", Parcels.lines(99, 1));
         await().atMost(PATIENCE)
-                .until(() -> other.bean(Positions.class).listStatus().size() == 7
+                .until(() -> other.bean(Positions.class).listStatus().size() == 8
                         && database.jdbc()
                                 .sql("SELECT count(*) FROM intake.position WHERE lease_owner IS NOT NULL")
                                 .query(Long.class)
@@ -224,6 +224,58 @@ class PullsIT {
         assertThat(pull("documents").problem()).isNull();
     }
 
+    @Test
+    void triesATableWithoutKeepingAnythingOfIt() {
+        rows(10, 1, 7, "2026-01-01T00:00:00Z");
+        long before = submissions();
+
+        PullTrial trial = tryOut("parcels");
+
+        assertThat(trial.problem()).isNull();
+        assertThat(trial.records()).hasSize(5);
+        assertThat(trial.hasMore()).isTrue();
+        assertThat(submissions()).isEqualTo(before);
+        assertThat(position("parcels")).isEmpty();
+        assertThat(pull("parcels").counts()).isEqualTo(new Counts(7, 7, 0, 0, 0));
+    }
+
+    @Test
+    void triesADropFolderAndLeavesItsFilesThere() throws IOException {
+        Files.writeString(drop.resolve("trial.ndjson"), Parcels.lines(11, 3));
+        long before = submissions();
+
+        PullTrial trial = tryOut("files");
+        List<String> names = names(drop);
+
+        assertThat(trial.records()).hasSize(3);
+        assertThat(names).contains("trial.ndjson").noneMatch(name -> name.contains("camelLock"));
+        assertThat(submissions()).isEqualTo(before);
+        assertThat(pull("files").counts()).isEqualTo(new Counts(3, 3, 0, 0, 0));
+    }
+
+    @Test
+    void tellsWhatATrialMeets() throws IOException {
+        Files.writeString(drop.resolve("trial.json"), "{\"thuaDat\": 5");
+
+        assertThat(tryOut("hanging").problem().en()).contains("does not answer in time");
+        assertThat(tryOut("nowhere").isConfigured()).isFalse();
+        assertThat(tryOut("documents").isRefused()).isTrue();
+        assertThat(tryOut("missing").problem().en()).contains("folder of the source does not exist");
+        assertThat(status("hanging").failingSince()).isNull();
+        Files.delete(drop.resolve("trial.json"));
+    }
+
+    private static PullTrial tryOut(String route) {
+        return hub.bean(PullTrials.class).tryOut(route, hub.edition(), 5);
+    }
+
+    private static long submissions() {
+        return database.jdbc()
+                .sql("SELECT count(*) FROM intake.submission")
+                .query(Long.class)
+                .single();
+    }
+
     private static PullReport pull(String name) {
         return hub.bean(Pulls.class).pull(name);
     }
@@ -300,7 +352,8 @@ class PullsIT {
                         "0s")
                 + sql("nowhere", "", "10", "0s")
                 + files("files", "ndjson", ".*[.]ndjson")
-                + files("documents", "json", ".*[.]json");
+                + files("documents", "json", ".*[.]json")
+                + files("missing", "json", ".*[.]json").replace(drop.toString(), drop + "-elsewhere");
     }
 
     private static String sql(String name, String url, String page, String overlap) {
