@@ -251,6 +251,9 @@ class PullsIT {
         assertThat(names).contains("trial.ndjson").noneMatch(name -> name.contains("camelLock"));
         assertThat(submissions()).isEqualTo(before);
         assertThat(pull("files").counts()).isEqualTo(new Counts(3, 3, 0, 0, 0));
+        for (String taken : names(drop.resolve(".done"))) {
+            Files.delete(drop.resolve(".done").resolve(taken));
+        }
     }
 
     @Test
