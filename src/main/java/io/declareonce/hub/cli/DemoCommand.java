@@ -9,6 +9,7 @@ import io.declareonce.hub.lineage.Text;
 import io.declareonce.hub.sample.AnotherCity;
 import io.declareonce.hub.sample.CityPlan;
 import io.declareonce.hub.sample.SampleCity;
+import io.declareonce.hub.warehouse.CrossRecordSweep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +96,7 @@ final class DemoCommand extends HubTask {
         var duty = once ? RunningHub.Duty.PULL : RunningHub.Duty.SERVE;
         try (var hub = RunningHub.start(options(), duty, settings)) {
             List<PullReport> reports = pull(hub, city, isNew, output);
+            hub.get(CrossRecordSweep.class).follow();
             DemoSummary summary = DemoSummary.of(hub, reports, once ? null : hub.address());
             output.json(summary);
             summary.tell(output);

@@ -55,4 +55,7 @@ public interface Entity {
      * is better. Zero is the authority itself; departments that are not named share the last rank.
      */
     int rank(Attribute attribute, String department);
+
+    /** True where the department is the authority of the attribute's element, and the declared survivorship asks for it. */
+    boolean isAuthority(Attribute attribute, String department);
 }

@@ -80,6 +80,13 @@ final class Tables {
         return table;
     }
 
+    /** By number. */
+    List<DatasetTable> datasets() {
+        return datasets.values().stream()
+                .sorted(java.util.Comparator.comparingInt(DatasetTable::number))
+                .toList();
+    }
+
     Optional<DatasetTable> findDataset(int number) {
         return Optional.ofNullable(byNumber.get(number));
     }

@@ -43,6 +43,12 @@ record CompiledEntity(
     }
 
     @Override
+    public boolean isAuthority(Attribute attribute, String department) {
+        return attribute.survivorship().contains(Survivorship.AUTHORITY)
+                && department.equals(authorities.get(attribute.name()));
+    }
+
+    @Override
     public int rank(Attribute attribute, String department) {
         int rank = 0;
         for (Survivorship rule : attribute.survivorship()) {

@@ -144,6 +144,7 @@ public final class DatasetTable {
         statements.add(createIndex("", "hub_load"));
         statements.add(createIndex("_history", "hub_load"));
         statements.add(createIndex("_history", "hub_record_id"));
+        statements.addAll(CrossRecordStatements.indexes(this));
         statements.addAll(Comments.of(current, dataset.name(), fields));
         return Collections.unmodifiableList(statements);
     }
