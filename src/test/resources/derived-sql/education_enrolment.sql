@@ -58,6 +58,8 @@ CREATE INDEX IF NOT EXISTS "education_enrolment_history_hub_load" ON warehouse."
 
 CREATE INDEX IF NOT EXISTS "education_enrolment_history_hub_record_id" ON warehouse."education_enrolment_history" (hub_record_id);
 
+CREATE INDEX IF NOT EXISTS "education_enrolment_by_ad7a0cde" ON warehouse."education_enrolment" ("personal_id", "school_year");
+
 COMMENT ON TABLE warehouse."education_enrolment" IS 'Học sinh theo năm học / Enrolment by school year';
 
 COMMENT ON COLUMN warehouse."education_enrolment"."learner_code" IS 'Mã định danh học sinh / Learner code (education.learner-code@1.0.0)';
@@ -215,3 +217,16 @@ UNION ALL
 SELECT hub_ordinal, hub_record_id, hub_withdrawn, hub_valid_from FROM warehouse."education_enrolment_history" WHERE hub_load = ? AND hub_ordinal > ?
 ORDER BY hub_ordinal
 LIMIT ?;
+
+WITH asked_values AS (
+    SELECT DISTINCT version."personal_id", version."school_year"
+    FROM warehouse."education_enrolment" AS version
+    WHERE version.hub_record_id = ANY (?) AND NOT version.hub_withdrawn AND version."personal_id" IS NOT NULL AND version."school_year" IS NOT NULL
+),
+fellows AS (
+    SELECT version.hub_record_id, md5(jsonb_build_array(version."personal_id", version."school_year")::text)::uuid AS group_id,
+        version.hub_load, version.hub_ordinal, count(*) OVER (PARTITION BY version."personal_id", version."school_year") AS records
+    FROM asked_values JOIN warehouse."education_enrolment" AS version ON version."personal_id" = asked_values."personal_id" AND version."school_year" = asked_values."school_year"
+    WHERE NOT version.hub_withdrawn
+)
+SELECT hub_record_id, group_id, hub_load, hub_ordinal FROM fellows WHERE records > 1;

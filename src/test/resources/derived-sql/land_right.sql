@@ -62,6 +62,10 @@ CREATE INDEX IF NOT EXISTS "land_right_history_hub_load" ON warehouse."land_righ
 
 CREATE INDEX IF NOT EXISTS "land_right_history_hub_record_id" ON warehouse."land_right_history" (hub_record_id);
 
+CREATE INDEX IF NOT EXISTS "land_right_by_1bce4e5f" ON warehouse."land_right" ("certificate_serial", "id_number");
+
+CREATE INDEX IF NOT EXISTS "land_right_by_ba881c52" ON warehouse."land_right" ("commune_code", "unit_list_date", "sheet_number", "parcel_number");
+
 COMMENT ON TABLE warehouse."land_right" IS 'Quyền sử dụng đất / Land use right';
 
 COMMENT ON COLUMN warehouse."land_right"."certificate_serial" IS 'Số phát hành giấy chứng nhận / Certificate serial (land.certificate-serial@1.0.0)';
@@ -225,3 +229,16 @@ UNION ALL
 SELECT hub_ordinal, hub_record_id, hub_withdrawn, hub_valid_from FROM warehouse."land_right_history" WHERE hub_load = ? AND hub_ordinal > ?
 ORDER BY hub_ordinal
 LIMIT ?;
+
+WITH asked_values AS (
+    SELECT DISTINCT version."certificate_serial", version."id_number"
+    FROM warehouse."land_right" AS version
+    WHERE version.hub_record_id = ANY (?) AND NOT version.hub_withdrawn AND version."certificate_serial" IS NOT NULL AND version."id_number" IS NOT NULL
+),
+fellows AS (
+    SELECT version.hub_record_id, md5(jsonb_build_array(version."certificate_serial", version."id_number")::text)::uuid AS group_id,
+        version.hub_load, version.hub_ordinal, count(*) OVER (PARTITION BY version."certificate_serial", version."id_number") AS records
+    FROM asked_values JOIN warehouse."land_right" AS version ON version."certificate_serial" = asked_values."certificate_serial" AND version."id_number" = asked_values."id_number"
+    WHERE NOT version.hub_withdrawn
+)
+SELECT hub_record_id, group_id, hub_load, hub_ordinal FROM fellows WHERE records > 1;

@@ -36,6 +36,9 @@ class DerivedSqlTest {
                     table.promote(),
                     table.readWhole(),
                     table.readLoad()));
+            table.dataset()
+                    .unique()
+                    .forEach(unique -> statements.add(CrossRecordStatements.doubled(table, unique)));
             compare(table.tableName(), statements);
         }
     }
@@ -64,6 +67,9 @@ class DerivedSqlTest {
         Files.createDirectories(MADE);
         Files.writeString(MADE.resolve(name + ".sql"), made);
         Path kept = KEPT.resolve(name + ".sql");
+        if ("write".equals(System.getProperty("hub.docs"))) {
+            Files.writeString(kept, made);
+        }
 
         assertThat(Files.exists(kept) ? Files.readString(kept) : "")
                 .as(kept + " is what the dictionary makes")
