@@ -15,6 +15,8 @@ HEAD = ["code", "valid_from", "valid_to", "parent", "label_vi", "label_en", "not
 MERGER = "2025-07-01"
 BEFORE_MERGER = "2025-03-01"
 CIRCULAR_08 = "2024-08-01"
+VSIC_2018 = "2018-08-20"
+VSIC_2025 = "2025-11-15"
 DATA, LISTS = Path(sys.argv[1]), Path(sys.argv[2])
 
 
@@ -88,6 +90,77 @@ def communes():
     write("communes-successors.csv", ["from", "from_date", "to", "to_date", "part"], sorted(successors))
 
 
+def districts():
+    """The level ended with the merger; what still names it (health files, addresses) is judged by its day."""
+    rows = read("admin-units/pre2025_districts.csv")
+    write("districts.csv", HEAD, [[r["code"], "", MERGER, r["province_code"], r["full_name"], r["name_en"], ""] for r in rows])
+
+
+def keyed(target, source, key, note="", valid_from="", valid_to=""):
+    """A list whose code stands in a column of another name."""
+    rows = read(f"code-lists/{source}.csv")
+    write(
+        f"{target}.csv",
+        HEAD,
+        [[r[key], valid_from, valid_to, r.get("parent_code", ""), r["name_vi"], r.get("name_en", ""), r.get(note, "")] for r in rows],
+    )
+
+
+def countries():
+    rows = read("code-lists/countries_iso3166.csv")
+    write("countries.csv", HEAD, [[r["alpha2"], "", "", "", r["name_vi"], r["name_en"], f"{r['alpha3']} {r['numeric']}"] for r in rows])
+
+
+def benefit_digits():
+    rows = read("code-lists/bhyt_benefit_digits.csv")
+    write(
+        "insurance-benefit-digits.csv",
+        HEAD,
+        [[r["digit"], "", "", "", f"Mức hưởng {r['share_pct']} %", f"{r['share_pct']} %", r["note"]] for r in rows],
+    )
+
+
+def object_groups():
+    rows = read("code-lists/bhyt_object_groups.csv")
+    write(
+        "insurance-object-groups.csv",
+        HEAD,
+        [[r["code"], "", "", "", r["name_vi"], r["name_en"], f"usual benefit digit {r['usual_benefit_digit']}"] for r in rows],
+    )
+
+
+def century_sex():
+    rows = read("code-lists/person_id_century_sex.csv")
+    sexes = {"male": ("nam", "male"), "female": ("nữ", "female")}
+    write(
+        "person-id-century-sex.csv",
+        HEAD,
+        [
+            [
+                r["digit"],
+                "",
+                "",
+                "",
+                f"Sinh {r['birth_year_from']}-{r['birth_year_to']}, {sexes[r['sex']][0]}",
+                f"born {r['birth_year_from']}-{r['birth_year_to']}, {sexes[r['sex']][1]}",
+                "",
+            ]
+            for r in rows
+        ],
+    )
+
+
+def personal_data_categories():
+    """Law and decree name no codes: B and S with a running number are ours."""
+    counts = {"basic": 0, "sensitive": 0}
+    rows = []
+    for r in read("code-lists/personal_data_categories.csv"):
+        counts[r["category"]] += 1
+        code = f"{r['category'][0].upper()}{counts[r['category']]:02d}"
+        rows.append([code, "", "", "", r["name_vi"], r["name_en"], r["category"]])
+    write("personal-data-categories.csv", HEAD, rows)
+
+
 plain("sex", "sex", "note")
 plain("ethnic-groups", "ethnic_groups", "variants")
 plain("land-origins", "land_origins")
@@ -101,3 +174,23 @@ person_id_provinces()
 land_use_purposes()
 provinces()
 communes()
+districts()
+countries()
+benefit_digits()
+object_groups()
+century_sex()
+personal_data_categories()
+plain("land-user-types", "land_user_types", "basis")
+plain("legal-forms", "enterprise_legal_forms", "legal_base")
+plain("tax-code-status", "tax_code_status", "reason_codes")
+plain("relationships", "relationships")
+plain("marital-status", "marital_status")
+plain("identifier-types", "identifier_types", "pattern")
+plain("visit-types", "health_visit_types")
+plain("visit-subjects", "health_visit_subjects")
+plain("treatment-results", "health_treatment_results", "basis")
+plain("discharge-types", "health_discharge_types", "basis")
+keyed("legal-status", "enterprise_legal_status", "order", "basis")
+keyed("health-xml-tables", "health_xml_tables", "table")
+keyed("vsic-2007", "vsic2007", "code", "level", "", VSIC_2018)
+keyed("vsic-2025", "vsic2025", "code", "level", VSIC_2025, "")

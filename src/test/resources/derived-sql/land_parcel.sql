@@ -18,7 +18,8 @@ CREATE TABLE IF NOT EXISTS warehouse."land_parcel" (
     "purposes" jsonb,
     "changed_on" date,
     "updated_at" timestamp with time zone,
-    "action" text
+    "action" text,
+    "parcel_id_code" text
 );
 
 CREATE TABLE IF NOT EXISTS warehouse."land_parcel_history" (
@@ -41,7 +42,8 @@ CREATE TABLE IF NOT EXISTS warehouse."land_parcel_history" (
     "purposes" jsonb,
     "changed_on" date,
     "updated_at" timestamp with time zone,
-    "action" text
+    "action" text,
+    "parcel_id_code" text
 );
 
 CREATE INDEX IF NOT EXISTS "land_parcel_hub_load" ON warehouse."land_parcel" (hub_load);
@@ -78,6 +80,8 @@ COMMENT ON COLUMN warehouse."land_parcel"."updated_at" IS 'Thời điểm cập 
 
 COMMENT ON COLUMN warehouse."land_parcel"."action" IS 'Thao tác / Action (delivery.action@1.0.0)';
 
+COMMENT ON COLUMN warehouse."land_parcel"."parcel_id_code" IS 'Mã định danh thửa đất / Parcel id code (land.parcel-id-code@1.0.0)';
+
 DROP VIEW IF EXISTS warehouse."shared_land_parcel";
 
 DROP VIEW IF EXISTS warehouse."versions_land_parcel";
@@ -88,14 +92,14 @@ DROP FUNCTION IF EXISTS warehouse."as_of_land_parcel" (date, timestamptz);
 
 CREATE VIEW warehouse."current_land_parcel" AS
 SELECT
-    version.hub_record_id, version."commune_code", version."unit_list_date", version."sheet_number", version."parcel_number", version."old_sheet_number", version."old_parcel_number", version."address", version."measured_area", version."legal_area", version."purposes", version."changed_on", version."updated_at", version."action",
+    version.hub_record_id, version."commune_code", version."unit_list_date", version."sheet_number", version."parcel_number", version."old_sheet_number", version."old_parcel_number", version."address", version."measured_area", version."legal_area", version."purposes", version."changed_on", version."updated_at", version."action", version."parcel_id_code",
     version.hub_valid_from, version.hub_load, version.hub_ordinal
 FROM warehouse."land_parcel" AS version
 WHERE NOT version.hub_withdrawn;
 
 CREATE VIEW warehouse."versions_land_parcel" AS
 SELECT
-    hub_record_id, version."commune_code", version."unit_list_date", version."sheet_number", version."parcel_number", version."old_sheet_number", version."old_parcel_number", version."address", version."measured_area", version."legal_area", version."purposes", version."changed_on", version."updated_at", version."action",
+    hub_record_id, version."commune_code", version."unit_list_date", version."sheet_number", version."parcel_number", version."old_sheet_number", version."old_parcel_number", version."address", version."measured_area", version."legal_area", version."purposes", version."changed_on", version."updated_at", version."action", version."parcel_id_code",
     hub_withdrawn, hub_valid_from,
     lead(hub_valid_from) OVER (PARTITION BY hub_record_id ORDER BY hub_valid_from) AS hub_valid_to,
     recorded_at AS hub_recorded_at, hub_order, hub_load, hub_ordinal
@@ -103,9 +107,9 @@ FROM (
     SELECT DISTINCT ON (assertion.hub_record_id, assertion.hub_valid_from)
         assertion.*, load.recorded_at
     FROM (
-        SELECT hub_record_id, hub_valid_from, hub_withdrawn, hub_order, hub_load, hub_ordinal, "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action" FROM warehouse."land_parcel"
+        SELECT hub_record_id, hub_valid_from, hub_withdrawn, hub_order, hub_load, hub_ordinal, "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action", "parcel_id_code" FROM warehouse."land_parcel"
         UNION ALL
-        SELECT hub_record_id, hub_valid_from, hub_withdrawn, hub_order, hub_load, hub_ordinal, "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action" FROM warehouse."land_parcel_history"
+        SELECT hub_record_id, hub_valid_from, hub_withdrawn, hub_order, hub_load, hub_ordinal, "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action", "parcel_id_code" FROM warehouse."land_parcel_history"
     ) AS assertion
     JOIN warehouse.load ON load.load = assertion.hub_load
     ORDER BY assertion.hub_record_id, assertion.hub_valid_from,
@@ -113,15 +117,15 @@ FROM (
 ) AS version;
 
 CREATE FUNCTION warehouse."as_of_land_parcel" (on_day date, known_at timestamptz)
-RETURNS TABLE (hub_record_id uuid, "commune_code" text, "unit_list_date" date, "sheet_number" text, "parcel_number" text, "old_sheet_number" text, "old_parcel_number" text, "address" text, "measured_area" numeric(12,2), "legal_area" numeric(12,2), "purposes" jsonb, "changed_on" date, "updated_at" timestamp with time zone, "action" text, hub_valid_from date, hub_load bigint, hub_ordinal bigint)
+RETURNS TABLE (hub_record_id uuid, "commune_code" text, "unit_list_date" date, "sheet_number" text, "parcel_number" text, "old_sheet_number" text, "old_parcel_number" text, "address" text, "measured_area" numeric(12,2), "legal_area" numeric(12,2), "purposes" jsonb, "changed_on" date, "updated_at" timestamp with time zone, "action" text, "parcel_id_code" text, hub_valid_from date, hub_load bigint, hub_ordinal bigint)
 LANGUAGE sql STABLE AS $function$
-SELECT version.hub_record_id, version."commune_code", version."unit_list_date", version."sheet_number", version."parcel_number", version."old_sheet_number", version."old_parcel_number", version."address", version."measured_area", version."legal_area", version."purposes", version."changed_on", version."updated_at", version."action", version.hub_valid_from, version.hub_load, version.hub_ordinal
+SELECT version.hub_record_id, version."commune_code", version."unit_list_date", version."sheet_number", version."parcel_number", version."old_sheet_number", version."old_parcel_number", version."address", version."measured_area", version."legal_area", version."purposes", version."changed_on", version."updated_at", version."action", version."parcel_id_code", version.hub_valid_from, version.hub_load, version.hub_ordinal
 FROM (
     SELECT DISTINCT ON (assertion.hub_record_id) assertion.*
     FROM (
-        SELECT hub_record_id, hub_valid_from, hub_withdrawn, hub_order, hub_load, hub_ordinal, "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action" FROM warehouse."land_parcel"
+        SELECT hub_record_id, hub_valid_from, hub_withdrawn, hub_order, hub_load, hub_ordinal, "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action", "parcel_id_code" FROM warehouse."land_parcel"
         UNION ALL
-        SELECT hub_record_id, hub_valid_from, hub_withdrawn, hub_order, hub_load, hub_ordinal, "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action" FROM warehouse."land_parcel_history"
+        SELECT hub_record_id, hub_valid_from, hub_withdrawn, hub_order, hub_load, hub_ordinal, "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action", "parcel_id_code" FROM warehouse."land_parcel_history"
     ) AS assertion
     JOIN warehouse.load ON load.load = assertion.hub_load
     WHERE assertion.hub_valid_from <= $1 AND load.recorded_at <= $2
@@ -146,14 +150,15 @@ SELECT
     NULL::date AS "changed_on",
     NULL::timestamp with time zone AS "updated_at",
     NULL::text AS "action",
+    NULL::text AS "parcel_id_code",
     version.hub_valid_from
 FROM warehouse."current_land_parcel" AS version;
 
 -- statements of the data path;
 
-COPY warehouse."land_parcel" ("hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action") FROM STDIN (FORMAT binary);
+COPY warehouse."land_parcel" ("hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action", "parcel_id_code") FROM STDIN (FORMAT binary);
 
-COPY warehouse."land_parcel_history" ("hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action") FROM STDIN (FORMAT binary);
+COPY warehouse."land_parcel_history" ("hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action", "parcel_id_code") FROM STDIN (FORMAT binary);
 
 SELECT hub_record_id, hub_content_hash, hub_load, hub_ordinal, hub_order, hub_valid_from, hub_withdrawn
 FROM warehouse."land_parcel"
@@ -169,20 +174,20 @@ FROM warehouse."land_parcel_history"
 WHERE hub_record_id = ANY (?);
 
 WITH gone AS (
-    DELETE FROM warehouse."land_parcel" WHERE hub_record_id = ANY (?) RETURNING "hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action"
+    DELETE FROM warehouse."land_parcel" WHERE hub_record_id = ANY (?) RETURNING "hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action", "parcel_id_code"
 )
-INSERT INTO warehouse."land_parcel_history" ("hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action")
-SELECT "hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action" FROM gone;
+INSERT INTO warehouse."land_parcel_history" ("hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action", "parcel_id_code")
+SELECT "hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action", "parcel_id_code" FROM gone;
 
 WITH due AS (
     DELETE FROM warehouse."land_parcel_history" AS history USING unnest(?, ?, ?) AS version (record_id, load, ordinal)
     WHERE hub_record_id = version.record_id AND hub_load = version.load AND hub_ordinal = version.ordinal
-    RETURNING "hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action"
+    RETURNING "hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action", "parcel_id_code"
 )
-INSERT INTO warehouse."land_parcel" ("hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action")
-SELECT "hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action" FROM due;
+INSERT INTO warehouse."land_parcel" ("hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action", "parcel_id_code")
+SELECT "hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action", "parcel_id_code" FROM due;
 
-SELECT "hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action"
+SELECT "hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "old_sheet_number", "old_parcel_number", "address", "measured_area", "legal_area", "purposes", "changed_on", "updated_at", "action", "parcel_id_code"
 FROM warehouse."land_parcel"
 WHERE hub_record_id = ANY (?) AND NOT hub_withdrawn;
 

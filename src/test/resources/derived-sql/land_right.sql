@@ -24,7 +24,10 @@ CREATE TABLE IF NOT EXISTS warehouse."land_right" (
     "change_reason" text,
     "changed_on" date,
     "updated_at" timestamp with time zone,
-    "action" text
+    "action" text,
+    "user_type" text,
+    "organisation_name" text,
+    "organisation_number" text
 );
 
 CREATE TABLE IF NOT EXISTS warehouse."land_right_history" (
@@ -53,7 +56,10 @@ CREATE TABLE IF NOT EXISTS warehouse."land_right_history" (
     "change_reason" text,
     "changed_on" date,
     "updated_at" timestamp with time zone,
-    "action" text
+    "action" text,
+    "user_type" text,
+    "organisation_name" text,
+    "organisation_number" text
 );
 
 CREATE INDEX IF NOT EXISTS "land_right_hub_load" ON warehouse."land_right" (hub_load);
@@ -106,6 +112,12 @@ COMMENT ON COLUMN warehouse."land_right"."updated_at" IS 'Thời điểm cập n
 
 COMMENT ON COLUMN warehouse."land_right"."action" IS 'Thao tác / Action (delivery.action@1.0.0)';
 
+COMMENT ON COLUMN warehouse."land_right"."user_type" IS 'Loại người sử dụng đất / Type of land user (land.user-type@1.0.0)';
+
+COMMENT ON COLUMN warehouse."land_right"."organisation_name" IS 'Tên tổ chức / Name of an organisation (organisation.name@1.0.0)';
+
+COMMENT ON COLUMN warehouse."land_right"."organisation_number" IS 'Mã số tổ chức / Number of an organisation (organisation.number@1.0.0)';
+
 DROP VIEW IF EXISTS warehouse."shared_land_right";
 
 DROP VIEW IF EXISTS warehouse."versions_land_right";
@@ -116,17 +128,20 @@ DROP FUNCTION IF EXISTS warehouse."as_of_land_right" (date, timestamptz);
 
 CREATE VIEW warehouse."current_land_right" AS
 SELECT
-    version.hub_record_id, version."certificate_serial", version."holder_no", version."register_number", version."commune_code", version."unit_list_date", version."sheet_number", version."parcel_number", version."holder_kind", version."holder_role", version."full_name", version."birth_date", version."sex", version."id_number", version."permanent_address", version."issued_on", version."change_reason", version."changed_on", version."updated_at", version."action",
+    version.hub_record_id, version."certificate_serial", version."holder_no", version."register_number", version."commune_code", version."unit_list_date", version."sheet_number", version."parcel_number", version."holder_kind", version."holder_role", version."full_name", version."birth_date", version."sex", version."id_number", version."permanent_address", version."issued_on", version."change_reason", version."changed_on", version."updated_at", version."action", version."user_type", version."organisation_name", version."organisation_number",
     role_0.entity_id AS "holder_entity_id",
+    role_1.entity_id AS "organisation_entity_id",
     version.hub_valid_from, version.hub_load, version.hub_ordinal
 FROM warehouse."land_right" AS version
 LEFT JOIN identity.room_membership AS role_0
     ON role_0.record_id = version.hub_record_id AND role_0.role = 0
+LEFT JOIN identity.room_membership AS role_1
+    ON role_1.record_id = version.hub_record_id AND role_1.role = 1
 WHERE NOT version.hub_withdrawn;
 
 CREATE VIEW warehouse."versions_land_right" AS
 SELECT
-    hub_record_id, version."certificate_serial", version."holder_no", version."register_number", version."commune_code", version."unit_list_date", version."sheet_number", version."parcel_number", version."holder_kind", version."holder_role", version."full_name", version."birth_date", version."sex", version."id_number", version."permanent_address", version."issued_on", version."change_reason", version."changed_on", version."updated_at", version."action",
+    hub_record_id, version."certificate_serial", version."holder_no", version."register_number", version."commune_code", version."unit_list_date", version."sheet_number", version."parcel_number", version."holder_kind", version."holder_role", version."full_name", version."birth_date", version."sex", version."id_number", version."permanent_address", version."issued_on", version."change_reason", version."changed_on", version."updated_at", version."action", version."user_type", version."organisation_name", version."organisation_number",
     hub_withdrawn, hub_valid_from,
     lead(hub_valid_from) OVER (PARTITION BY hub_record_id ORDER BY hub_valid_from) AS hub_valid_to,
     recorded_at AS hub_recorded_at, hub_order, hub_load, hub_ordinal
@@ -134,9 +149,9 @@ FROM (
     SELECT DISTINCT ON (assertion.hub_record_id, assertion.hub_valid_from)
         assertion.*, load.recorded_at
     FROM (
-        SELECT hub_record_id, hub_valid_from, hub_withdrawn, hub_order, hub_load, hub_ordinal, "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action" FROM warehouse."land_right"
+        SELECT hub_record_id, hub_valid_from, hub_withdrawn, hub_order, hub_load, hub_ordinal, "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action", "user_type", "organisation_name", "organisation_number" FROM warehouse."land_right"
         UNION ALL
-        SELECT hub_record_id, hub_valid_from, hub_withdrawn, hub_order, hub_load, hub_ordinal, "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action" FROM warehouse."land_right_history"
+        SELECT hub_record_id, hub_valid_from, hub_withdrawn, hub_order, hub_load, hub_ordinal, "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action", "user_type", "organisation_name", "organisation_number" FROM warehouse."land_right_history"
     ) AS assertion
     JOIN warehouse.load ON load.load = assertion.hub_load
     ORDER BY assertion.hub_record_id, assertion.hub_valid_from,
@@ -144,15 +159,15 @@ FROM (
 ) AS version;
 
 CREATE FUNCTION warehouse."as_of_land_right" (on_day date, known_at timestamptz)
-RETURNS TABLE (hub_record_id uuid, "certificate_serial" text, "holder_no" bigint, "register_number" text, "commune_code" text, "unit_list_date" date, "sheet_number" text, "parcel_number" text, "holder_kind" text, "holder_role" text, "full_name" text, "birth_date" text, "sex" text, "id_number" text, "permanent_address" text, "issued_on" date, "change_reason" text, "changed_on" date, "updated_at" timestamp with time zone, "action" text, hub_valid_from date, hub_load bigint, hub_ordinal bigint)
+RETURNS TABLE (hub_record_id uuid, "certificate_serial" text, "holder_no" bigint, "register_number" text, "commune_code" text, "unit_list_date" date, "sheet_number" text, "parcel_number" text, "holder_kind" text, "holder_role" text, "full_name" text, "birth_date" text, "sex" text, "id_number" text, "permanent_address" text, "issued_on" date, "change_reason" text, "changed_on" date, "updated_at" timestamp with time zone, "action" text, "user_type" text, "organisation_name" text, "organisation_number" text, hub_valid_from date, hub_load bigint, hub_ordinal bigint)
 LANGUAGE sql STABLE AS $function$
-SELECT version.hub_record_id, version."certificate_serial", version."holder_no", version."register_number", version."commune_code", version."unit_list_date", version."sheet_number", version."parcel_number", version."holder_kind", version."holder_role", version."full_name", version."birth_date", version."sex", version."id_number", version."permanent_address", version."issued_on", version."change_reason", version."changed_on", version."updated_at", version."action", version.hub_valid_from, version.hub_load, version.hub_ordinal
+SELECT version.hub_record_id, version."certificate_serial", version."holder_no", version."register_number", version."commune_code", version."unit_list_date", version."sheet_number", version."parcel_number", version."holder_kind", version."holder_role", version."full_name", version."birth_date", version."sex", version."id_number", version."permanent_address", version."issued_on", version."change_reason", version."changed_on", version."updated_at", version."action", version."user_type", version."organisation_name", version."organisation_number", version.hub_valid_from, version.hub_load, version.hub_ordinal
 FROM (
     SELECT DISTINCT ON (assertion.hub_record_id) assertion.*
     FROM (
-        SELECT hub_record_id, hub_valid_from, hub_withdrawn, hub_order, hub_load, hub_ordinal, "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action" FROM warehouse."land_right"
+        SELECT hub_record_id, hub_valid_from, hub_withdrawn, hub_order, hub_load, hub_ordinal, "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action", "user_type", "organisation_name", "organisation_number" FROM warehouse."land_right"
         UNION ALL
-        SELECT hub_record_id, hub_valid_from, hub_withdrawn, hub_order, hub_load, hub_ordinal, "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action" FROM warehouse."land_right_history"
+        SELECT hub_record_id, hub_valid_from, hub_withdrawn, hub_order, hub_load, hub_ordinal, "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action", "user_type", "organisation_name", "organisation_number" FROM warehouse."land_right_history"
     ) AS assertion
     JOIN warehouse.load ON load.load = assertion.hub_load
     WHERE assertion.hub_valid_from <= $1 AND load.recorded_at <= $2
@@ -183,15 +198,19 @@ SELECT
     NULL::date AS "changed_on",
     NULL::timestamp with time zone AS "updated_at",
     NULL::text AS "action",
+    NULL::text AS "user_type",
+    version."organisation_name",
+    NULL::text AS "organisation_number",
     version."holder_entity_id",
+    version."organisation_entity_id",
     version.hub_valid_from
 FROM warehouse."current_land_right" AS version;
 
 -- statements of the data path;
 
-COPY warehouse."land_right" ("hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action") FROM STDIN (FORMAT binary);
+COPY warehouse."land_right" ("hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action", "user_type", "organisation_name", "organisation_number") FROM STDIN (FORMAT binary);
 
-COPY warehouse."land_right_history" ("hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action") FROM STDIN (FORMAT binary);
+COPY warehouse."land_right_history" ("hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action", "user_type", "organisation_name", "organisation_number") FROM STDIN (FORMAT binary);
 
 SELECT hub_record_id, hub_content_hash, hub_load, hub_ordinal, hub_order, hub_valid_from, hub_withdrawn
 FROM warehouse."land_right"
@@ -207,20 +226,20 @@ FROM warehouse."land_right_history"
 WHERE hub_record_id = ANY (?);
 
 WITH gone AS (
-    DELETE FROM warehouse."land_right" WHERE hub_record_id = ANY (?) RETURNING "hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action"
+    DELETE FROM warehouse."land_right" WHERE hub_record_id = ANY (?) RETURNING "hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action", "user_type", "organisation_name", "organisation_number"
 )
-INSERT INTO warehouse."land_right_history" ("hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action")
-SELECT "hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action" FROM gone;
+INSERT INTO warehouse."land_right_history" ("hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action", "user_type", "organisation_name", "organisation_number")
+SELECT "hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action", "user_type", "organisation_name", "organisation_number" FROM gone;
 
 WITH due AS (
     DELETE FROM warehouse."land_right_history" AS history USING unnest(?, ?, ?) AS version (record_id, load, ordinal)
     WHERE hub_record_id = version.record_id AND hub_load = version.load AND hub_ordinal = version.ordinal
-    RETURNING "hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action"
+    RETURNING "hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action", "user_type", "organisation_name", "organisation_number"
 )
-INSERT INTO warehouse."land_right" ("hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action")
-SELECT "hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action" FROM due;
+INSERT INTO warehouse."land_right" ("hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action", "user_type", "organisation_name", "organisation_number")
+SELECT "hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action", "user_type", "organisation_name", "organisation_number" FROM due;
 
-SELECT "hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action"
+SELECT "hub_record_id", "hub_content_hash", "hub_load", "hub_ordinal", "hub_order", "hub_valid_from", "hub_withdrawn", "certificate_serial", "holder_no", "register_number", "commune_code", "unit_list_date", "sheet_number", "parcel_number", "holder_kind", "holder_role", "full_name", "birth_date", "sex", "id_number", "permanent_address", "issued_on", "change_reason", "changed_on", "updated_at", "action", "user_type", "organisation_name", "organisation_number"
 FROM warehouse."land_right"
 WHERE hub_record_id = ANY (?) AND NOT hub_withdrawn;
 

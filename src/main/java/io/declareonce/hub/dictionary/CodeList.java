@@ -1,6 +1,7 @@
 package io.declareonce.hub.dictionary;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** The codes of one list with their validity. Immutable, thread-safe. */
@@ -11,4 +12,7 @@ public interface CodeList {
     boolean contains(String code, LocalDate on);
 
     Optional<Code> findCode(String code, LocalDate on);
+
+    /** What became of the code that is valid on a day; empty where it has no successor. Several: it was divided. */
+    List<Code> findSuccessors(String code, LocalDate on);
 }

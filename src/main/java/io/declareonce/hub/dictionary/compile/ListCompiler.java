@@ -45,7 +45,24 @@ final class ListCompiler {
         for (Row row : list.codes()) {
             codes.add(new Code(row.code(), row.validFrom(), row.validTo(), row.parent(), row.label()));
         }
-        return new CompiledCodeList(list.id(), codes);
+        return new CompiledCodeList(list.id(), codes, successors(list, codes));
+    }
+
+    /** Rows of which one end is unknown were told of already. */
+    private static Map<Code, List<Code>> successors(DeclaredList list, List<Code> codes) {
+        Map<String, Code> byIdentity = new HashMap<>();
+        if (!list.successors().isEmpty()) {
+            codes.forEach(code -> byIdentity.put(code.code() + ' ' + code.validFrom(), code));
+        }
+        Map<Code, List<Code>> successors = new HashMap<>();
+        for (Successor row : list.successors()) {
+            Code from = byIdentity.get(row.from() + ' ' + row.fromDate());
+            Code to = byIdentity.get(row.to() + ' ' + row.toDate());
+            if (from != null && to != null) {
+                successors.computeIfAbsent(from, code -> new ArrayList<>(1)).add(to);
+            }
+        }
+        return successors;
     }
 
     private Map<String, List<Row>> rows(DeclaredList list) {

@@ -23,10 +23,17 @@ public final class CompiledCodeList implements CodeList {
     private final Map<String, Code[]> periods;
     private final long[] packed;
     private final Code[][] packedPeriods;
+    private final Map<Code, List<Code>> successors;
 
     /** @param codes in any order; periods of one code do not overlap */
     public CompiledCodeList(String id, Collection<Code> codes) {
+        this(id, codes, Map.of());
+    }
+
+    /** @param successors of codes that have some */
+    public CompiledCodeList(String id, Collection<Code> codes, Map<Code, List<Code>> successors) {
         this.id = id;
+        this.successors = Map.copyOf(successors);
         Map<String, List<Code>> grouped = new HashMap<>();
         for (Code code : codes) {
             grouped.computeIfAbsent(code.code(), key -> new ArrayList<>(1)).add(code);
@@ -61,6 +68,12 @@ public final class CompiledCodeList implements CodeList {
     @Override
     public Optional<Code> findCode(String code, LocalDate on) {
         return Optional.ofNullable(find(code, on));
+    }
+
+    @Override
+    public List<Code> findSuccessors(String code, LocalDate on) {
+        Code found = find(code, on);
+        return found == null ? List.of() : successors.getOrDefault(found, List.of());
     }
 
     private @Nullable Code find(String code, LocalDate on) {

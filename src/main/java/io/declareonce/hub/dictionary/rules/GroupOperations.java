@@ -34,6 +34,7 @@ final class GroupOperations {
                         RuleTypes.DECIMAL,
                         GroupOperations::decimalSum,
                         ListType.create(RuleTypes.DECIMAL)),
+                Operation.global("first", "first_of_texts", SimpleType.STRING, GroupOperations::first, TEXTS),
                 Operation.global(
                         "allIn",
                         "all_in_code_list",
@@ -120,6 +121,15 @@ final class GroupOperations {
             sum = sum.add((BigDecimal) item);
         }
         return sum;
+    }
+
+    /** The first item; unknown where there is none. */
+    private static Node.Value first(Call call) {
+        Items items = call.items(0);
+        return (a, b, on) -> {
+            List<?> rows = items.rows(a, b, on);
+            return rows == null || rows.isEmpty() ? null : items.item(rows.get(0));
+        };
     }
 
     private static Node.Bool allIn(Call call) {

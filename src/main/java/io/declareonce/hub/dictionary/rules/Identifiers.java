@@ -21,6 +21,13 @@ final class Identifiers {
                         SimpleType.STRING,
                         SimpleType.STRING),
                 Operation.global(
+                        "successorCount",
+                        "successor_count",
+                        SimpleType.INT,
+                        Identifiers::successorCount,
+                        SimpleType.STRING,
+                        SimpleType.STRING),
+                Operation.global(
                         "birthYearOf",
                         "birth_year_of",
                         SimpleType.INT,
@@ -42,6 +49,18 @@ final class Identifiers {
         return (a, b, on) -> {
             Object x = Slots.value(code, a, b, on);
             return x == null ? Node.Bool.UNKNOWN : Node.Bool.of(codes.contains((String) x, on));
+        };
+    }
+
+    /** Into how many codes the one of the reference date was carried on; unknown where there is no such code. */
+    private static Node.Int successorCount(Call call) {
+        Node.Value code = call.value(0);
+        CodeList codes = call.codeList(1);
+        return (a, b, on) -> {
+            Object x = Slots.value(code, a, b, on);
+            return x == null || !codes.contains((String) x, on)
+                    ? Node.Int.UNKNOWN
+                    : codes.findSuccessors((String) x, on).size();
         };
     }
 

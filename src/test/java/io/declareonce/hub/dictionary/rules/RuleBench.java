@@ -7,6 +7,7 @@ import io.declareonce.hub.lineage.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,10 @@ final class RuleBench {
                         code("CLN", LocalDate.MIN, reform),
                         code("LUC", reform, LocalDate.MAX),
                         code("RSX", LocalDate.MIN, LocalDate.of(2020, 1, 1)),
-                        code("RSX", reform, LocalDate.MAX)));
+                        code("RSX", reform, LocalDate.MAX)),
+                Map.of(
+                        code("CLN", LocalDate.MIN, reform),
+                        List.of(code("LUC", reform, LocalDate.MAX), code("ODT", LocalDate.MIN, LocalDate.MAX))));
     }
 
     static Code code(String code, LocalDate from, LocalDate to) {

@@ -248,6 +248,38 @@ class RuleCompilerTest {
                 .isEqualTo(TRUE);
         assertThat(judge("sum(marks) == 17 && grade in marks", "marks", List.of(8L, 9L), "grade", 8L))
                 .isEqualTo(TRUE);
+        assertThat(judge("first(tags) == 'a'", "tags", List.of("a", "b"))).isEqualTo(TRUE);
+        assertThat(judge("first(tags) == 'a'")).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void countsWhatBecameOfACode() {
+        Condition divided = RuleBench.condition("successorCount(sex, 'land-use-purposes') > 1");
+        LocalDate before = LocalDate.of(2025, 6, 30);
+
+        assertThat(divided.judge(RuleBench.record("sex", "CLN"), before)).isEqualTo(TRUE);
+        assertThat(divided.judge(RuleBench.record("sex", "ODT"), before)).isEqualTo(FALSE);
+        assertThat(divided.judge(RuleBench.record("sex", "CLN"), RuleBench.DAY)).isEqualTo(UNKNOWN);
+        assertThat(divided.judge(RuleBench.record(), before)).isEqualTo(UNKNOWN);
+    }
+
+    /** The published examples of the check digit, and what may not be taken for a tax code. */
+    @Test
+    void knowsTheCheckDigitOfATaxCode() {
+        for (String valid :
+                List.of("0100112437", "0100233488", "0100047516", "0314409058-002", "0312687878-001", "0100109106")) {
+            assertThat(judge("taxCodeValid(sex)", "sex", valid)).as(valid).isEqualTo(TRUE);
+        }
+        for (String invalid : List.of(
+                "0100233480", // 8 is expected
+                "0100000008", // a serial of zeros
+                "0314409058-000",
+                "0314409058002",
+                "100112437",
+                "0100112437 ",
+                "01001124371")) {
+            assertThat(judge("taxCodeValid(sex)", "sex", invalid)).as(invalid).isEqualTo(FALSE);
+        }
     }
 
     @Test

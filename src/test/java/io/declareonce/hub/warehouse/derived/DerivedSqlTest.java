@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What the shipped dictionary makes of the warehouse, for a reader to see. Where a file differs, the new text stands under
- * {@code target/derived-sql}: look at it and copy it.
+ * {@code target/derived-sql}: look at it, then run with {@code -Dhub.docs=write} to keep it.
  */
 class DerivedSqlTest {
     private static final Path KEPT = Path.of("src/test/resources/derived-sql");
