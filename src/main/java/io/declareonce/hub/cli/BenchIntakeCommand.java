@@ -2,6 +2,7 @@ package io.declareonce.hub.cli;
 
 import io.declareonce.hub.cli.RunningHub.Duty;
 import io.declareonce.hub.cli.bench.BenchDictionary;
+import io.declareonce.hub.cli.bench.GrowthBench;
 import io.declareonce.hub.cli.bench.IntakeBench;
 import io.declareonce.hub.cli.bench.IntakeBench.Load;
 import io.declareonce.hub.intake.SubmissionLoading;
@@ -25,32 +26,55 @@ final class BenchIntakeCommand extends HubTask {
     @Option(names = "--records", paramLabel = "N", description = "Records per load (default: ${DEFAULT-VALUE}).")
     private long records = 1_000_000;
 
+    @Option(
+            names = "--growth",
+            description = "Instead, fill the hub to ten times as many and compare the pace of the last N of them"
+                    + " with that before the first N.")
+    private boolean growth;
+
     @Override
     int run(Output output) throws Exception {
         Path scratch = Files.createDirectories(options().dir().toAbsolutePath());
         Path directory = Files.createTempDirectory(scratch, "bench-");
         try {
-            show(output, measure(output, directory));
+            measure(output, directory);
         } finally {
             FileSystemUtils.deleteRecursively(directory);
         }
         return 0;
     }
 
-    private IntakeBench.Result measure(Output output, Path directory) throws Exception {
+    private void measure(Output output, Path directory) throws Exception {
         Path dictionary = directory.resolve("data-dictionary");
         BenchDictionary.copy(RunningHub.home().resolve("data-dictionary"), dictionary);
         try (RunningHub hub = RunningHub.start(
                 options(), Duty.LOAD, "hub.dir=" + directory, "hub.dictionary.directory=" + dictionary)) {
             refuseUnlessEmpty(hub);
-            var bench = new IntakeBench(
-                    hub.get(SubmissionLoading.class),
-                    hub.get(StageTimes.class),
-                    hub.get(DataSource.class),
-                    directory,
-                    records);
-            return bench.run(line -> output.err().println(line));
+            if (growth) {
+                showGrowth(output, new GrowthBench(hub.get(SubmissionLoading.class), directory, records));
+            } else {
+                var bench = new IntakeBench(
+                        hub.get(SubmissionLoading.class),
+                        hub.get(StageTimes.class),
+                        hub.get(DataSource.class),
+                        directory,
+                        records);
+                show(output, bench.run(line -> output.err().println(line)));
+            }
         }
+    }
+
+    private static void showGrowth(Output output, GrowthBench bench) throws IOException {
+        GrowthBench.Result result = bench.run(line -> output.err().println(line));
+        output.json(result);
+        output.line(String.format(
+                Locale.ROOT,
+                "growth %.3f: %.2f microseconds a record before %d are stored, %.2f before %d",
+                result.growth(),
+                result.early(),
+                result.records(),
+                result.late(),
+                10 * result.records()));
     }
 
     private static void refuseUnlessEmpty(RunningHub hub) throws IOException {

@@ -26,7 +26,7 @@ final class BenchDeeds {
             "Uyên", "Việt", "Vy", "Yến");
     private static final List<String> PURPOSES = List.of("ODT", "ONT", "CLN", "LUC", "HNK", "TMD");
     private static final String NO_SUCH_PURPOSE = "2L";
-    /** Provinces of the personal id, 21 for each million of people, so that no two people share an id. */
+    /** Provinces of the personal id, 7 for each million of people, so that no two of nine million share an id. */
     private static final List<String> PROVINCES = List.of(
             "001", "002", "004", "006", "008", "010", "011", "012", "014", "015", "017", "019", "020", "022", "024",
             "025", "026", "027", "030", "031", "033", "034", "035", "036", "037", "038", "040", "042", "044", "045",
@@ -108,7 +108,7 @@ final class BenchDeeds {
         int year = 1930 + Integer.remainderUnsigned(dice, 75);
         boolean female = (dice >>> 8 & 1) == 1;
         int century = (year >= 2000 ? 2 : 0) + (female ? 1 : 0);
-        int province = (int) (number / 1_000_000 % 3) * 21 + Integer.remainderUnsigned(dice >>> 10, 21);
+        int province = (int) (number / 1_000_000 % 9) * 7 + Integer.remainderUnsigned(dice >>> 10, 7);
         String id = PROVINCES.get(province)
                 + century
                 + String.format(Locale.ROOT, "%02d%06d", year % 100, number % 1_000_000);
