@@ -3,6 +3,7 @@ package io.declareonce.hub.warehouse;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,25 +27,30 @@ record SourceLayout(int number, List<String> columns) {
 
     /** @param sources by position of {@link #columns()} */
     byte[] encode(@Nullable Source[] sources) {
-        List<Source> distinct = new ArrayList<>(4);
+        @Nullable Source[] distinct = new @Nullable Source[sources.length];
         byte[] indexes = new byte[sources.length];
+        int count = 0;
         for (int i = 0; i < sources.length; i++) {
             Source source = sources[i];
             if (source != null) {
-                indexes[i] = (byte) (1 + place(distinct, source));
+                int place = place(distinct, count, source);
+                distinct[place] = source;
+                count = Math.max(count, place + 1);
+                indexes[i] = (byte) (1 + place);
             }
         }
-        ByteBuffer bytes = ByteBuffer.allocate(2 + 1 + SOURCE_BYTES * distinct.size() + indexes.length);
-        bytes.putShort((short) number).put((byte) distinct.size());
-        distinct.forEach(source -> put(bytes, source));
+        ByteBuffer bytes = ByteBuffer.allocate(2 + 1 + SOURCE_BYTES * count + indexes.length);
+        bytes.putShort((short) number).put((byte) count);
+        for (int i = 0; i < count; i++) {
+            put(bytes, Objects.requireNonNull(distinct[i]));
+        }
         return bytes.put(indexes).array();
     }
 
-    private static int place(List<Source> distinct, Source source) {
-        int place = distinct.indexOf(source);
-        if (place < 0) {
-            place = distinct.size();
-            distinct.add(source);
+    private static int place(@Nullable Source[] distinct, int count, Source source) {
+        int place = 0;
+        while (place < count && !source.equals(distinct[place])) {
+            place++;
         }
         return place;
     }

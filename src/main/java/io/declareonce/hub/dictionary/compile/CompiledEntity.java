@@ -32,6 +32,12 @@ record CompiledEntity(
         precedence = List.copyOf(precedence);
     }
 
+    /** Of the id alone: each mention of a record asks for it, and hashing all that an entity declares would show. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     @Override
     public boolean conflicts(@Nullable Object[] a, @Nullable Object[] b) {
         for (Condition condition : conflictWhen) {

@@ -4,6 +4,7 @@ import io.declareonce.hub.dictionary.DataElement;
 import io.declareonce.hub.dictionary.ValueType;
 import io.declareonce.hub.lineage.PartialDate;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
@@ -24,6 +25,7 @@ final class Fingerprint {
     private static final ThreadLocal<Fingerprint> OWN = ThreadLocal.withInitial(Fingerprint::new);
     private static final int HASH_BYTES = 32;
     private static final long MICROS = 1_000_000L;
+    private static final int DIGITS_OF_LONG = 18;
 
     private final MessageDigest sha = sha256();
     private final byte[] hash = new byte[HASH_BYTES];
@@ -126,10 +128,28 @@ final class Fingerprint {
 
     /** 12.50 is 12.5. */
     private void decimal(BigDecimal decimal) {
+        if (decimal.precision() <= DIGITS_OF_LONG) {
+            shortDecimal(decimal.unscaledValue().longValue(), decimal.scale());
+            return;
+        }
         BigDecimal stripped = decimal.stripTrailingZeros();
-        byte[] unscaled = stripped.unscaledValue().toByteArray();
+        decimal(stripped.unscaledValue().toByteArray(), stripped.scale());
+    }
+
+    /** Stripped by hand, since {@link BigDecimal#stripTrailingZeros} makes an object for each zero. */
+    private void shortDecimal(long unscaled, int scale) {
+        long left = unscaled;
+        int places = unscaled == 0 ? 0 : scale;
+        while (left != 0 && left % 10 == 0) {
+            left /= 10;
+            places--;
+        }
+        decimal(BigInteger.valueOf(left).toByteArray(), places);
+    }
+
+    private void decimal(byte[] unscaled, int scale) {
         tag('m');
-        number(stripped.scale());
+        number(scale);
         number(unscaled.length);
         label(unscaled);
     }

@@ -36,9 +36,7 @@ class DerivedSqlTest {
                     table.promote(),
                     table.readWhole(),
                     table.readLoad()));
-            table.dataset()
-                    .unique()
-                    .forEach(unique -> statements.add(CrossRecordStatements.doubled(table, unique)));
+            table.dataset().unique().forEach(unique -> statements.add(CrossRecordStatements.doubled(table, unique)));
             compare(table.tableName(), statements);
         }
     }
