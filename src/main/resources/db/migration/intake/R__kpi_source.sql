@@ -17,7 +17,9 @@ latest AS (
     FROM intake.submission
     ORDER BY dataset, source, number DESC),
 failing AS (
-    SELECT DISTINCT ON (dataset, route) dataset, route, last_pull_at, failing_since, problem_vi, problem_en
+    SELECT DISTINCT ON (dataset, route) dataset, route, last_pull_at, failing_since,
+        coalesce(problem_vi, CASE WHEN notice_at > now() - interval '7 days' THEN notice_vi END) AS problem_vi,
+        coalesce(problem_en, CASE WHEN notice_at > now() - interval '7 days' THEN notice_en END) AS problem_en
     FROM intake.position
     ORDER BY dataset, route)
 SELECT latest.dataset, latest.source, latest.id AS submission_id, latest.state, latest.started_at, latest.finished_at,

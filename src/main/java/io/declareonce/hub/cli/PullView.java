@@ -17,7 +17,8 @@ record PullView(
         long quarantined,
         double seconds,
         double recordsPerSecond,
-        @Nullable Text problem) {
+        @Nullable Text problem,
+        @Nullable Text notice) {
 
     static PullView of(PullReport report) {
         Counts counts = report.counts();
@@ -31,15 +32,20 @@ record PullView(
                 counts.quarantined(),
                 report.seconds(),
                 report.recordsPerSecond(),
-                report.problem());
+                report.problem(),
+                report.notice());
     }
 
     static void tellProblems(List<PullReport> reports, Output output) {
         for (PullReport report : reports) {
-            Text problem = report.problem();
-            if (problem != null) {
-                output.line(report.route() + ": " + problem.in(output.language()));
-            }
+            tell(report.route(), report.problem(), output);
+            tell(report.route(), report.notice(), output);
+        }
+    }
+
+    private static void tell(String route, @Nullable Text what, Output output) {
+        if (what != null) {
+            output.line(route + ": " + what.in(output.language()));
         }
     }
 }

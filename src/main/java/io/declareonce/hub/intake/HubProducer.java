@@ -9,14 +9,18 @@ import org.apache.camel.support.DefaultProducer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives the body, a stream or the rows of a page, and loads it. Leaves the {@link SubmissionReport} as the body and
- * the submission's id in the header {@code HubSubmission}. A delivery that is refused as a whole fails the exchange.
+ * Receives the body, a stream or a page of a pull, and loads it. Leaves the submission's id in the header {@code
+ * HubSubmission}. Outside of a pull the {@link SubmissionReport} becomes the body, and a delivery that is refused as a whole
+ * fails the exchange; within a pull only what was not received fails it.
  */
 class HubProducer extends DefaultProducer {
     /** A second delivery with the same text here is not received again. */
     static final String IDEMPOTENCY_KEY = "HubIdempotencyKey";
 
     static final String SUBMISSION = "HubSubmission";
+
+    /** Where a pulled file belongs once the hub answers for it: {@code .done}, or {@code .failed} where it was refused. */
+    static final String PLACE = "HubPlace";
 
     private final HubEndpoint endpoint;
     private @Nullable SubmissionLoading loading;
@@ -39,12 +43,17 @@ class HubProducer extends DefaultProducer {
         if (id == null) {
             return;
         }
+        exchange.getMessage().setHeader(SUBMISSION, id.toString());
+        if (page == null) {
+            loadNow(door, id, exchange);
+        } else {
+            exchange.getMessage().setHeader(PLACE, page.settle(door, id));
+        }
+    }
+
+    private static void loadNow(SubmissionLoading door, SubmissionId id, Exchange exchange) {
         SubmissionReport report = door.load(id);
         exchange.getMessage().setBody(report);
-        exchange.getMessage().setHeader(SUBMISSION, id.toString());
-        if (page != null) {
-            page.add(report);
-        }
         if (report.isRefused()) {
             throw new SubmissionRefused(report);
         }
@@ -52,22 +61,25 @@ class HubProducer extends DefaultProducer {
 
     private @Nullable SubmissionId receive(SubmissionLoading door, @Nullable PullPage page, Exchange exchange)
             throws Exception {
-        if (page != null && exchange.getMessage().getBody() instanceof List<?> rows) {
-            return receiveRows(door, page, exchange, rows);
+        Object body = exchange.getMessage().getBody();
+        if (page != null && body instanceof PulledPage pulled) {
+            return receivePage(door, page, exchange, pulled);
+        }
+        if (page != null && body instanceof List<?> rows) {
+            @SuppressWarnings("unchecked")
+            List<Map<String, Object>> typed = (List<Map<String, Object>>) rows;
+            return receivePage(door, page, exchange, PulledRows.of(typed));
         }
         return door.receive(incoming(exchange), exchange.getMessage().getMandatoryBody(InputStream.class));
     }
 
     /** A page without rows is no delivery. */
-    private @Nullable SubmissionId receiveRows(SubmissionLoading door, PullPage page, Exchange exchange, List<?> rows) {
-        page.read(rows.size());
-        if (rows.isEmpty()) {
-            return null;
-        }
-        @SuppressWarnings("unchecked")
-        List<Map<String, Object>> typed = (List<Map<String, Object>>) rows;
-        PulledRows pulled = PulledRows.of(typed);
-        return door.receivePage(incoming(exchange), pulled.asStream(), () -> page.advance(pulled.last()));
+    private @Nullable SubmissionId receivePage(
+            SubmissionLoading door, PullPage page, Exchange exchange, PulledPage pulled) {
+        page.read(pulled.rows());
+        return pulled.rows() == 0
+                ? null
+                : door.receivePage(incoming(exchange), pulled.asStream(), () -> page.advance(pulled.last()));
     }
 
     private Incoming incoming(Exchange exchange) {

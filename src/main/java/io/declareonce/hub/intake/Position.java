@@ -1,5 +1,6 @@
 package io.declareonce.hub.intake;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +16,15 @@ record Position(String watermark, String key) {
 
     /**
      * The place from which the next pull reads again, so that rows that were committed late are seen, too. A watermark
-     * that is no point in time has no overlap.
+     * that is no point in time is read again itself.
      */
     Position before(Duration overlap, String firstKey) {
-        Instant time = time();
-        if (overlap.isZero() || time == null) {
+        if (overlap.isZero()) {
             return this;
+        }
+        Instant time = time();
+        if (time == null) {
+            return new Position(watermark, firstKey);
         }
         boolean hasOffset = watermark.endsWith("Z") || watermark.matches(".*[+-]\\d\\d(:?\\d\\d)?$");
         String earlier = hasOffset
@@ -30,11 +34,20 @@ record Position(String watermark, String key) {
         return new Position(earlier, firstKey);
     }
 
-    /** True where this is a later point in time; positions that are no points in time follow the source's order. */
+    /** True where this is no earlier point in time or no smaller number; others follow the source's order. */
     boolean isBehind(Position other) {
         Instant mine = time();
         Instant theirs = other.time();
-        return mine == null || theirs == null || !mine.isBefore(theirs);
+        if (mine != null && theirs != null) {
+            return !mine.isBefore(theirs);
+        }
+        return !isNumber()
+                || !other.isNumber()
+                || new BigDecimal(watermark).compareTo(new BigDecimal(other.watermark)) >= 0;
+    }
+
+    private boolean isNumber() {
+        return watermark.matches("-?\\d{1,30}(\\.\\d{1,30})?");
     }
 
     private @Nullable Instant time() {

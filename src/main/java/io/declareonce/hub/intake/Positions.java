@@ -88,6 +88,29 @@ class Positions {
         }
     }
 
+    /** Begins anew, and says why; a compare-and-set as above. */
+    void rewind(String route, UUID owner, @Nullable Position from, Text notice) {
+        int rewound = jdbc.sql("""
+                UPDATE intake.position
+                SET watermark = NULL, key = NULL, advanced_at = :now, lease_until = :until,
+                    notice_at = :now, notice_vi = :vi, notice_en = :en
+                WHERE route = :route AND lease_owner = :owner
+                  AND watermark IS NOT DISTINCT FROM CAST(:fromWatermark AS text)
+                  AND key IS NOT DISTINCT FROM CAST(:fromKey AS text)""")
+                .param("now", now())
+                .param("until", leaseEnd())
+                .param("vi", notice.vi())
+                .param("en", notice.en())
+                .param("route", route)
+                .param("owner", owner)
+                .param("fromWatermark", from == null ? null : from.watermark())
+                .param("fromKey", from == null ? null : from.key())
+                .update();
+        if (rewound == 0) {
+            throw new LeaseLost(route);
+        }
+    }
+
     void succeed(String route) {
         jdbc.sql("""
                 UPDATE intake.position
@@ -112,7 +135,8 @@ class Positions {
 
     List<SourceStatus> listStatus() {
         return jdbc.sql("""
-                SELECT route, dataset, watermark, advanced_at, last_pull_at, failing_since, problem_vi, problem_en
+                SELECT route, dataset, watermark, advanced_at, last_pull_at, failing_since, problem_vi, problem_en,
+                       notice_vi, notice_en
                 FROM intake.position
                 ORDER BY route""").query(Positions::status).list();
     }
@@ -125,7 +149,8 @@ class Positions {
                 instant(row.getTimestamp("advanced_at")),
                 instant(row.getTimestamp("last_pull_at")),
                 instant(row.getTimestamp("failing_since")),
-                Submissions.text(row.getString("problem_vi"), row.getString("problem_en")));
+                Submissions.text(row.getString("problem_vi"), row.getString("problem_en")),
+                Submissions.text(row.getString("notice_vi"), row.getString("notice_en")));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp stored) {

@@ -1,8 +1,11 @@
 package io.declareonce.hub.intake;
 
+import io.declareonce.hub.lineage.SubmissionId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One round of a pull, from the question to the source to what became of its answer. Used by one thread. */
 final class PullPage {
@@ -11,6 +14,7 @@ final class PullPage {
     private final Consumer<Position> advance;
     private final List<SubmissionReport> reports = new ArrayList<>();
     private int rows;
+    private @Nullable LoadingInterrupted failure;
 
     /** @param advance moves the position, within the transaction that receives the page */
     PullPage(Consumer<Position> advance) {
@@ -25,8 +29,31 @@ final class PullPage {
         advance.accept(last);
     }
 
-    void add(SubmissionReport report) {
-        reports.add(report);
+    /** Loads what was received; tells where its file belongs. A failure to load is told later: the hub continues. */
+    String settle(SubmissionLoading door, SubmissionId id) {
+        try {
+            SubmissionReport report = door.load(id);
+            reports.add(report);
+            return report.isRefused() ? ".failed" : ".done";
+        } catch (LoadingInterrupted interrupted) {
+            failure = interrupted;
+            return ".done";
+        }
+    }
+
+    /** @throws LoadingInterrupted where something was received and could not be loaded to its end */
+    void throwFailure() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** What the source delivered and the hub refused as a whole. */
+    Optional<SubmissionRefused> findRefusal() {
+        return reports.stream()
+                .filter(SubmissionReport::isRefused)
+                .map(SubmissionRefused::new)
+                .findFirst();
     }
 
     int rows() {

@@ -3,6 +3,10 @@ package io.declareonce.hub.intake;
 import io.declareonce.hub.lineage.Text;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.sql.SQLException;
 
 /** Says in plain words why a source could not be read; a source's own message may quote values and is not repeated. */
@@ -14,6 +18,9 @@ final class PullProblem {
             if (cause instanceof SubmissionRefused refused
                     && refused.report().submission().problem() != null) {
                 return refused.report().submission().problem();
+            }
+            if (cause instanceof SourceProblem told) {
+                return told.problem();
             }
             if (cause instanceof LoadingInterrupted) {
                 return new Text(
@@ -35,6 +42,18 @@ final class PullProblem {
                 return new Text(
                         "Thư mục của nguồn không tồn tại; hãy tạo thư mục hoặc sửa địa chỉ. Sẽ tự thử lại.",
                         "The folder of the source does not exist: make it, or mend the address. It is tried again.");
+            }
+            if (cause instanceof ConnectException
+                    || cause instanceof HttpConnectTimeoutException
+                    || cause instanceof UnresolvedAddressException) {
+                return new Text(
+                        "Không kết nối được tới nguồn: nguồn không hoạt động hoặc địa chỉ sai. Sẽ tự thử lại.",
+                        "The source cannot be reached: it is away, or its address is wrong. It is tried again.");
+            }
+            if (cause instanceof HttpTimeoutException) {
+                return new Text(
+                        "Nguồn không trả lời kịp. Sẽ tự thử lại.",
+                        "The source does not answer in time. It is tried again.");
             }
             if (cause instanceof IOException) {
                 return new Text(

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param submissions pages or files, in the order in which they were read
  * @param problem why the run ended before its end; null where the source was read to its end
+ * @param notice what an operator should know though the source was read; null for nothing
  */
 public record PullReport(
         String route,
         String dataset,
         List<SubmissionReport> submissions,
         double seconds,
-        @Nullable Text problem) {
+        @Nullable Text problem,
+        @Nullable Text notice) {
     public PullReport {
         submissions = List.copyOf(submissions);
     }

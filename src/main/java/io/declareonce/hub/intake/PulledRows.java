@@ -11,7 +11,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** One page of rows as it is kept: a JSON object a line, every value the text that the source database gave. */
-final class PulledRows {
+final class PulledRows implements PulledPage {
     /** Columns that the template adds to read the position from; they are no part of the delivery. */
     static final String WATERMARK = "hub_watermark";
 
@@ -20,10 +20,12 @@ final class PulledRows {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final byte[] lines;
-    private final Position last;
+    private final int rows;
+    private final @Nullable Position last;
 
-    private PulledRows(byte[] lines, Position last) {
+    private PulledRows(byte[] lines, int rows, @Nullable Position last) {
         this.lines = lines;
+        this.rows = rows;
         this.last = last;
     }
 
@@ -36,7 +38,8 @@ final class PulledRows {
             }
             lines.write('\n');
         }
-        return new PulledRows(lines.toByteArray(), position(rows.get(rows.size() - 1)));
+        Position last = rows.isEmpty() ? null : position(rows.get(rows.size() - 1));
+        return new PulledRows(lines.toByteArray(), rows.size(), last);
     }
 
     private static void write(JsonGenerator line, Map<String, Object> row) {
@@ -66,12 +69,21 @@ final class PulledRows {
         return value.toString();
     }
 
-    InputStream asStream() {
+    @Override
+    public int rows() {
+        return rows;
+    }
+
+    @Override
+    public InputStream asStream() {
         return new ByteArrayInputStream(lines);
     }
 
-    /** Where the page ends. */
-    Position last() {
+    @Override
+    public Position last() {
+        if (last == null) {
+            throw new IllegalStateException("a page without rows ends nowhere");
+        }
         return last;
     }
 }

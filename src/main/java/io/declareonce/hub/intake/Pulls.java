@@ -4,6 +4,7 @@ import io.declareonce.hub.lineage.Text;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ public class Pulls implements SmartLifecycle {
             PullConsumer consumer = pull.consumer;
             if (all.stream().noneMatch(status -> status.route().equals(consumer.name()))) {
                 Text problem = consumer.isConfigured() ? null : notConfigured(consumer);
-                all.add(new SourceStatus(consumer.name(), consumer.dataset(), null, null, null, null, problem));
+                all.add(new SourceStatus(consumer.name(), consumer.dataset(), null, null, null, null, problem, null));
             }
         }
         return all;
@@ -109,7 +110,7 @@ public class Pulls implements SmartLifecycle {
     }
 
     private static PullReport unconfigured(PullConsumer consumer) {
-        return new PullReport(consumer.name(), consumer.dataset(), List.of(), 0, notConfigured(consumer));
+        return new PullReport(consumer.name(), consumer.dataset(), List.of(), 0, notConfigured(consumer), null);
     }
 
     private static Text notConfigured(PullConsumer consumer) {
@@ -122,57 +123,109 @@ public class Pulls implements SmartLifecycle {
         synchronized (pull) {
             long start = System.nanoTime();
             List<SubmissionReport> reports = new ArrayList<>();
-            Text problem = readToEnd(pull, reports);
-            pull.ended(clock.instant(), problem != null);
+            Outcome outcome = readToEnd(pull, reports);
+            pull.ended(clock.instant(), outcome);
             double seconds = (System.nanoTime() - start) / 1e9;
-            return new PullReport(pull.consumer.name(), pull.consumer.dataset(), reports, seconds, problem);
+            return new PullReport(
+                    pull.consumer.name(),
+                    pull.consumer.dataset(),
+                    reports,
+                    seconds,
+                    outcome.problem(),
+                    outcome.notice());
         }
     }
 
-    /** Why it was not read to its end; null where it was. */
-    private @Nullable Text readToEnd(Pull pull, List<SubmissionReport> reports) {
+    /**
+     * How a run ended.
+     *
+     * @param problem why the source was not read to its end; null where it was
+     * @param askAgainAfter how long the source asked to be left alone
+     */
+    private record Outcome(@Nullable Text problem, @Nullable Text notice, Duration askAgainAfter) {
+        static Outcome failed(Text problem) {
+            return new Outcome(problem, null, Duration.ZERO);
+        }
+    }
+
+    private Outcome readToEnd(Pull pull, List<SubmissionReport> reports) {
         PullConsumer consumer = pull.consumer;
         try {
             if (!positions.lease(consumer.name(), consumer.dataset(), node)) {
-                return new Text("Một nút khác đang đọc nguồn này.", "Another node reads this source now.");
+                return Outcome.failed(
+                        new Text("Một nút khác đang đọc nguồn này.", "Another node reads this source now."));
             }
-            SubmissionRefused refusal;
+            Reading reading = new Reading(consumer, reports);
             try {
-                refusal = readPages(consumer, reports);
+                reading.toEnd();
             } finally {
                 positions.release(consumer.name(), node);
             }
-            if (refusal != null) {
-                return fail(consumer, refusal);
+            if (!reading.refusals.isEmpty()) {
+                return new Outcome(fail(consumer, reading.refusals.get(0)), reading.notice, Duration.ZERO);
             }
             positions.succeed(consumer.name());
-            return null;
+            return new Outcome(null, reading.notice, Duration.ZERO);
         } catch (Exception failed) {
-            return fail(consumer, failed);
+            return new Outcome(fail(consumer, failed), null, SourceProblem.askAgainAfter(failed));
         }
     }
 
-    /** The first delivery that was refused as a whole; the ones behind it are read all the same. */
-    private @Nullable SubmissionRefused readPages(PullConsumer consumer, List<SubmissionReport> reports)
-            throws Exception {
-        PullCursor cursor = new PullCursor(
-                consumer,
-                positions,
-                node,
-                positions.findPosition(consumer.name()).orElse(null));
-        List<SubmissionRefused> refusals = new ArrayList<>();
-        PullPage page;
-        do {
-            page = cursor.page();
-            try {
-                readPage(consumer, page, cursor.from());
-            } catch (SubmissionRefused refused) {
-                refusals.add(refused);
-            } finally {
-                reports.addAll(page.reports());
+    /** One run over one source. Deliveries that are refused as a whole do not keep it from the ones behind them. */
+    private final class Reading {
+        private final PullConsumer consumer;
+        private final List<SubmissionReport> reports;
+        private final List<SubmissionRefused> refusals = new ArrayList<>();
+        private @Nullable Text notice;
+
+        Reading(PullConsumer consumer, List<SubmissionReport> reports) {
+            this.consumer = consumer;
+            this.reports = reports;
+        }
+
+        void toEnd() throws Exception {
+            PullCursor cursor = cursor();
+            pages(cursor);
+            if (cursor.hasGoneBack() && refusals.isEmpty()) {
+                notice = goneBack(clock.instant());
+                LOG.warn("pull {}: {}", consumer.name(), notice.en());
+                cursor.rewind(notice);
+                pages(cursor());
             }
-        } while (!consumer.isLast(page) && refusals.size() < MOST_REFUSALS);
-        return refusals.isEmpty() ? null : refusals.get(0);
+        }
+
+        private PullCursor cursor() {
+            return new PullCursor(
+                    consumer,
+                    positions,
+                    node,
+                    positions.findPosition(consumer.name()).orElse(null));
+        }
+
+        private void pages(PullCursor cursor) throws Exception {
+            PullPage page;
+            do {
+                page = cursor.page();
+                try {
+                    readPage(consumer, page, cursor.from());
+                } finally {
+                    reports.addAll(page.reports());
+                }
+                page.findRefusal().ifPresent(refusals::add);
+                page.throwFailure();
+            } while (!consumer.isLast(page) && refusals.size() < MOST_REFUSALS);
+        }
+    }
+
+    private static Text goneBack(Instant now) {
+        String day = DateTimeFormatter.ISO_LOCAL_DATE.format(now.atZone(java.time.ZoneOffset.UTC));
+        return new Text(
+                "Ngày " + day
+                        + " nguồn đã lùi về một trạng thái cũ (có thể do phục hồi từ bản sao lưu); hệ thống đã đọc lại"
+                        + " toàn bộ. Bản ghi mới hơn mà hệ thống đã có vẫn được giữ: hãy đối chiếu với sở.",
+                "On " + day
+                        + " the source went back to an older state (restored from a copy?); the hub has read all of it"
+                        + " again. Newer records that the hub already had are kept: compare them with the department.");
     }
 
     private void readPage(PullConsumer consumer, PullPage page, Position from) throws Exception {
@@ -278,12 +331,17 @@ public class Pulls implements SmartLifecycle {
             }
         }
 
-        void ended(Instant now, boolean hasFailed) {
+        void ended(Instant now, Outcome outcome) {
             synchronized (consumer) {
+                boolean hasFailed = outcome.problem() != null;
                 failures = hasFailed ? failures + 1 : 0;
-                due = now.plus(hasFailed ? pause() : consumer.every());
+                due = now.plus(hasFailed ? longer(pause(), outcome.askAgainAfter()) : consumer.every());
                 taken = false;
             }
+        }
+
+        private static Duration longer(Duration a, Duration b) {
+            return a.compareTo(b) > 0 ? a : b;
         }
 
         private Duration pause() {

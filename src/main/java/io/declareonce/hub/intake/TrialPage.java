@@ -52,6 +52,9 @@ final class TrialPage {
     }
 
     private static InputStream body(Exchange exchange) {
+        if (exchange.getMessage().getBody() instanceof PulledPage page) {
+            return page.rows() == 0 ? InputStream.nullInputStream() : page.asStream();
+        }
         if (!(exchange.getMessage().getBody() instanceof List<?> rows)) {
             return exchange.getMessage().getBody(InputStream.class);
         }
@@ -64,14 +67,15 @@ final class TrialPage {
     }
 
     private void decode(InputStream body, Dataset dataset, String format) throws IOException {
-        RecordReader reader = decoders.open(body, SubmissionId.create(), edition, dataset, format);
-        SourceRecord record = reader.read();
-        while (record != null && records.size() < mostRecords) {
-            records.add(record);
-            record = reader.read();
+        try (RecordReader reader = decoders.open(body, SubmissionId.create(), edition, dataset, format)) {
+            SourceRecord record = reader.read();
+            while (record != null && records.size() < mostRecords) {
+                records.add(record);
+                record = reader.read();
+            }
+            hasMore = record != null;
+            notes = List.copyOf(reader.notes());
         }
-        hasMore = record != null;
-        notes = List.copyOf(reader.notes());
     }
 
     /**
