@@ -1,5 +1,7 @@
 package io.declareonce.hub.intake;
 
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.JSchHostKeyException;
 import io.declareonce.hub.lineage.Text;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Says in plain words why a source could not be read; a source's own message may quote values and is not repeated. */
 final class PullProblem {
@@ -50,6 +53,12 @@ final class PullProblem {
                         "Không kết nối được tới nguồn: nguồn không hoạt động hoặc địa chỉ sai. Sẽ tự thử lại.",
                         "The source cannot be reached: it is away, or its address is wrong. It is tried again.");
             }
+            if (cause instanceof JSchException ssh) {
+                Text told = ofSsh(ssh);
+                if (told != null) {
+                    return told;
+                }
+            }
             if (cause instanceof HttpTimeoutException) {
                 return new Text(
                         "Nguồn không trả lời kịp. Sẽ tự thử lại.",
@@ -64,6 +73,23 @@ final class PullProblem {
         return new Text(
                 "Nguồn trả lời không đúng (" + FailureText.of(failed) + "). Sẽ tự thử lại.",
                 "The source gave no usable answer (" + FailureText.of(failed) + "). It is tried again.");
+    }
+
+    /** Null where a cause further down tells more. */
+    private static @Nullable Text ofSsh(JSchException ssh) {
+        if (ssh instanceof JSchHostKeyException) {
+            return new Text(
+                    "Khóa của máy chủ SFTP không có trong tệp knownHosts hoặc đã đổi: hãy hỏi sở trước khi chấp nhận khóa mới.",
+                    "The SFTP server's key does not stand in the file of known hosts, or it has changed: ask the department"
+                            + " before you accept a new one.");
+        }
+        String message = ssh.getMessage() == null ? "" : ssh.getMessage();
+        if (message.startsWith("Auth ") || message.startsWith("USERAUTH")) {
+            return new Text(
+                    "Máy chủ SFTP từ chối đăng nhập: hãy kiểm tra tài khoản, mật khẩu hoặc khóa.",
+                    "The SFTP server refuses the login: check user and password or key.");
+        }
+        return null;
     }
 
     private static Text ofSql(SQLException sql) {

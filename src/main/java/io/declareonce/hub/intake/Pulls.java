@@ -185,11 +185,17 @@ public class Pulls implements SmartLifecycle {
 
         void toEnd() throws Exception {
             PullCursor cursor = cursor();
-            pages(cursor);
-            if (cursor.hasGoneBack() && refusals.isEmpty()) {
-                notice = goneBack(clock.instant());
-                LOG.warn("pull {}: {}", consumer.name(), notice.en());
-                cursor.rewind(notice);
+            Text told = null;
+            try {
+                pages(cursor);
+                told = cursor.hasGoneBack() && refusals.isEmpty() ? goneBack(clock.instant()) : null;
+            } catch (SourceWentBack back) {
+                told = back.notice();
+            }
+            if (told != null) {
+                LOG.warn("pull {}: {}", consumer.name(), told.en());
+                notice = told;
+                cursor.rewind(told);
                 pages(cursor());
             }
         }
