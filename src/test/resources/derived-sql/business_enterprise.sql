@@ -102,6 +102,10 @@ CREATE INDEX IF NOT EXISTS "business_enterprise_history_hub_load" ON warehouse."
 
 CREATE INDEX IF NOT EXISTS "business_enterprise_history_hub_record_id" ON warehouse."business_enterprise_history" (hub_record_id);
 
+CREATE INDEX IF NOT EXISTS "business_enterprise_by_40409c15" ON warehouse."business_enterprise" ("name");
+
+CREATE INDEX IF NOT EXISTS "business_enterprise_by_52b122" ON warehouse."business_enterprise" ("parent_code");
+
 COMMENT ON TABLE warehouse."business_enterprise" IS 'Doanh nghiệp và đơn vị phụ thuộc / Enterprise and dependent unit';
 
 COMMENT ON COLUMN warehouse."business_enterprise"."code" IS 'Mã số doanh nghiệp, đơn vị phụ thuộc / Registration code (organisation.registration-code@1.0.0)';
@@ -329,3 +333,16 @@ UNION ALL
 SELECT hub_ordinal, hub_record_id, hub_withdrawn, hub_valid_from FROM warehouse."business_enterprise_history" WHERE hub_load = ? AND hub_ordinal > ?
 ORDER BY hub_ordinal
 LIMIT ?;
+
+WITH asked_values AS (
+    SELECT DISTINCT version."name"
+    FROM warehouse."business_enterprise" AS version
+    WHERE version.hub_record_id = ANY (?) AND NOT version.hub_withdrawn AND version."name" IS NOT NULL
+),
+fellows AS (
+    SELECT version.hub_record_id, md5(jsonb_build_array(version."name")::text)::uuid AS group_id,
+        version.hub_load, version.hub_ordinal, count(*) OVER (PARTITION BY version."name") AS records
+    FROM asked_values JOIN warehouse."business_enterprise" AS version ON version."name" = asked_values."name"
+    WHERE NOT version.hub_withdrawn
+)
+SELECT hub_record_id, group_id, hub_load, hub_ordinal FROM fellows WHERE records > 1;

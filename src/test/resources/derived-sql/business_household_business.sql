@@ -82,6 +82,10 @@ CREATE INDEX IF NOT EXISTS "business_household_business_history_hub_load" ON war
 
 CREATE INDEX IF NOT EXISTS "business_household_business_history_hub_record_id" ON warehouse."business_household_business_history" (hub_record_id);
 
+CREATE INDEX IF NOT EXISTS "business_household_business_by_73137996" ON warehouse."business_household_business" ("owner_personal_id");
+
+CREATE INDEX IF NOT EXISTS "business_household_business_by_c96458dd" ON warehouse."business_household_business" ("name", "commune_code");
+
 COMMENT ON TABLE warehouse."business_household_business" IS 'Hộ kinh doanh / Household business';
 
 COMMENT ON COLUMN warehouse."business_household_business"."number" IS 'Mã số đăng ký hộ kinh doanh / Household registration code (organisation.household-registration-code@1.0.0)';
@@ -279,3 +283,29 @@ UNION ALL
 SELECT hub_ordinal, hub_record_id, hub_withdrawn, hub_valid_from FROM warehouse."business_household_business_history" WHERE hub_load = ? AND hub_ordinal > ?
 ORDER BY hub_ordinal
 LIMIT ?;
+
+WITH asked_values AS (
+    SELECT DISTINCT version."owner_personal_id"
+    FROM warehouse."business_household_business" AS version
+    WHERE version.hub_record_id = ANY (?) AND NOT version.hub_withdrawn AND version."owner_personal_id" IS NOT NULL
+),
+fellows AS (
+    SELECT version.hub_record_id, md5(jsonb_build_array(version."owner_personal_id")::text)::uuid AS group_id,
+        version.hub_load, version.hub_ordinal, count(*) OVER (PARTITION BY version."owner_personal_id") AS records
+    FROM asked_values JOIN warehouse."business_household_business" AS version ON version."owner_personal_id" = asked_values."owner_personal_id"
+    WHERE NOT version.hub_withdrawn
+)
+SELECT hub_record_id, group_id, hub_load, hub_ordinal FROM fellows WHERE records > 1;
+
+WITH asked_values AS (
+    SELECT DISTINCT version."name", version."commune_code"
+    FROM warehouse."business_household_business" AS version
+    WHERE version.hub_record_id = ANY (?) AND NOT version.hub_withdrawn AND version."name" IS NOT NULL AND version."commune_code" IS NOT NULL
+),
+fellows AS (
+    SELECT version.hub_record_id, md5(jsonb_build_array(version."name", version."commune_code")::text)::uuid AS group_id,
+        version.hub_load, version.hub_ordinal, count(*) OVER (PARTITION BY version."name", version."commune_code") AS records
+    FROM asked_values JOIN warehouse."business_household_business" AS version ON version."name" = asked_values."name" AND version."commune_code" = asked_values."commune_code"
+    WHERE NOT version.hub_withdrawn
+)
+SELECT hub_record_id, group_id, hub_load, hub_ordinal FROM fellows WHERE records > 1;

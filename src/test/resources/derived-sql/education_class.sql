@@ -46,6 +46,10 @@ CREATE INDEX IF NOT EXISTS "education_class_history_hub_load" ON warehouse."educ
 
 CREATE INDEX IF NOT EXISTS "education_class_history_hub_record_id" ON warehouse."education_class_history" (hub_record_id);
 
+CREATE INDEX IF NOT EXISTS "education_class_by_5a0f7fbe" ON warehouse."education_class" ("school_code", "school_year", "class_name");
+
+CREATE INDEX IF NOT EXISTS "education_class_by_41ae446c" ON warehouse."education_class" ("school_code");
+
 COMMENT ON TABLE warehouse."education_class" IS 'Lớp học / Class';
 
 COMMENT ON COLUMN warehouse."education_class"."school_code" IS 'Mã trường / School code (education.school-code@1.0.0)';
@@ -181,3 +185,16 @@ UNION ALL
 SELECT hub_ordinal, hub_record_id, hub_withdrawn, hub_valid_from FROM warehouse."education_class_history" WHERE hub_load = ? AND hub_ordinal > ?
 ORDER BY hub_ordinal
 LIMIT ?;
+
+WITH asked_values AS (
+    SELECT DISTINCT version."school_code", version."school_year", version."class_name"
+    FROM warehouse."education_class" AS version
+    WHERE version.hub_record_id = ANY (?) AND NOT version.hub_withdrawn AND version."school_code" IS NOT NULL AND version."school_year" IS NOT NULL AND version."class_name" IS NOT NULL
+),
+fellows AS (
+    SELECT version.hub_record_id, md5(jsonb_build_array(version."school_code", version."school_year", version."class_name")::text)::uuid AS group_id,
+        version.hub_load, version.hub_ordinal, count(*) OVER (PARTITION BY version."school_code", version."school_year", version."class_name") AS records
+    FROM asked_values JOIN warehouse."education_class" AS version ON version."school_code" = asked_values."school_code" AND version."school_year" = asked_values."school_year" AND version."class_name" = asked_values."class_name"
+    WHERE NOT version.hub_withdrawn
+)
+SELECT hub_record_id, group_id, hub_load, hub_ordinal FROM fellows WHERE records > 1;

@@ -96,6 +96,10 @@ CREATE INDEX IF NOT EXISTS "education_enrolment_history_hub_record_id" ON wareho
 
 CREATE INDEX IF NOT EXISTS "education_enrolment_by_ad7a0cde" ON warehouse."education_enrolment" ("personal_id", "school_year");
 
+CREATE INDEX IF NOT EXISTS "education_enrolment_by_597ab89c" ON warehouse."education_enrolment" ("school_code", "school_year", "class_code");
+
+CREATE INDEX IF NOT EXISTS "education_enrolment_by_41ae446c" ON warehouse."education_enrolment" ("school_code");
+
 COMMENT ON TABLE warehouse."education_enrolment" IS 'Học sinh theo năm học / Enrolment by school year';
 
 COMMENT ON COLUMN warehouse."education_enrolment"."learner_code" IS 'Mã định danh học sinh / Learner code (education.learner-code@1.0.0)';

@@ -58,6 +58,8 @@ CREATE INDEX IF NOT EXISTS "education_school_history_hub_load" ON warehouse."edu
 
 CREATE INDEX IF NOT EXISTS "education_school_history_hub_record_id" ON warehouse."education_school_history" (hub_record_id);
 
+CREATE INDEX IF NOT EXISTS "education_school_by_c96458dd" ON warehouse."education_school" ("name", "commune_code");
+
 COMMENT ON TABLE warehouse."education_school" IS 'Trường học / School';
 
 COMMENT ON COLUMN warehouse."education_school"."school_code" IS 'Mã trường / School code (education.school-code@1.0.0)';
@@ -215,3 +217,16 @@ UNION ALL
 SELECT hub_ordinal, hub_record_id, hub_withdrawn, hub_valid_from FROM warehouse."education_school_history" WHERE hub_load = ? AND hub_ordinal > ?
 ORDER BY hub_ordinal
 LIMIT ?;
+
+WITH asked_values AS (
+    SELECT DISTINCT version."name", version."commune_code"
+    FROM warehouse."education_school" AS version
+    WHERE version.hub_record_id = ANY (?) AND NOT version.hub_withdrawn AND version."name" IS NOT NULL AND version."commune_code" IS NOT NULL
+),
+fellows AS (
+    SELECT version.hub_record_id, md5(jsonb_build_array(version."name", version."commune_code")::text)::uuid AS group_id,
+        version.hub_load, version.hub_ordinal, count(*) OVER (PARTITION BY version."name", version."commune_code") AS records
+    FROM asked_values JOIN warehouse."education_school" AS version ON version."name" = asked_values."name" AND version."commune_code" = asked_values."commune_code"
+    WHERE NOT version.hub_withdrawn
+)
+SELECT hub_record_id, group_id, hub_load, hub_ordinal FROM fellows WHERE records > 1;

@@ -66,6 +66,8 @@ CREATE INDEX IF NOT EXISTS "health_insurance_card_history_hub_load" ON warehouse
 
 CREATE INDEX IF NOT EXISTS "health_insurance_card_history_hub_record_id" ON warehouse."health_insurance_card_history" (hub_record_id);
 
+CREATE INDEX IF NOT EXISTS "health_insurance_card_by_852b8d80" ON warehouse."health_insurance_card" ("social_insurance_number", "object_group", "valid_from");
+
 COMMENT ON TABLE warehouse."health_insurance_card" IS 'Thẻ bảo hiểm y tế / Health insurance card';
 
 COMMENT ON COLUMN warehouse."health_insurance_card"."card_code" IS 'Mã thẻ bảo hiểm y tế / Insurance card code (health.card-code@1.0.0)';
@@ -235,3 +237,16 @@ UNION ALL
 SELECT hub_ordinal, hub_record_id, hub_withdrawn, hub_valid_from FROM warehouse."health_insurance_card_history" WHERE hub_load = ? AND hub_ordinal > ?
 ORDER BY hub_ordinal
 LIMIT ?;
+
+WITH asked_values AS (
+    SELECT DISTINCT version."social_insurance_number", version."object_group", version."valid_from"
+    FROM warehouse."health_insurance_card" AS version
+    WHERE version.hub_record_id = ANY (?) AND NOT version.hub_withdrawn AND version."social_insurance_number" IS NOT NULL AND version."object_group" IS NOT NULL AND version."valid_from" IS NOT NULL
+),
+fellows AS (
+    SELECT version.hub_record_id, md5(jsonb_build_array(version."social_insurance_number", version."object_group", version."valid_from")::text)::uuid AS group_id,
+        version.hub_load, version.hub_ordinal, count(*) OVER (PARTITION BY version."social_insurance_number", version."object_group", version."valid_from") AS records
+    FROM asked_values JOIN warehouse."health_insurance_card" AS version ON version."social_insurance_number" = asked_values."social_insurance_number" AND version."object_group" = asked_values."object_group" AND version."valid_from" = asked_values."valid_from"
+    WHERE NOT version.hub_withdrawn
+)
+SELECT hub_record_id, group_id, hub_load, hub_ordinal FROM fellows WHERE records > 1;

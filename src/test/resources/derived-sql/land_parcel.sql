@@ -52,6 +52,8 @@ CREATE INDEX IF NOT EXISTS "land_parcel_history_hub_load" ON warehouse."land_par
 
 CREATE INDEX IF NOT EXISTS "land_parcel_history_hub_record_id" ON warehouse."land_parcel_history" (hub_record_id);
 
+CREATE INDEX IF NOT EXISTS "land_parcel_by_ca1ca2c5" ON warehouse."land_parcel" ("parcel_id_code");
+
 COMMENT ON TABLE warehouse."land_parcel" IS 'Thửa đất / Parcel';
 
 COMMENT ON COLUMN warehouse."land_parcel"."commune_code" IS 'Mã đơn vị hành chính cấp xã / Commune code (address.commune-code@1.0.0)';
@@ -196,3 +198,16 @@ UNION ALL
 SELECT hub_ordinal, hub_record_id, hub_withdrawn, hub_valid_from FROM warehouse."land_parcel_history" WHERE hub_load = ? AND hub_ordinal > ?
 ORDER BY hub_ordinal
 LIMIT ?;
+
+WITH asked_values AS (
+    SELECT DISTINCT version."parcel_id_code"
+    FROM warehouse."land_parcel" AS version
+    WHERE version.hub_record_id = ANY (?) AND NOT version.hub_withdrawn AND version."parcel_id_code" IS NOT NULL
+),
+fellows AS (
+    SELECT version.hub_record_id, md5(jsonb_build_array(version."parcel_id_code")::text)::uuid AS group_id,
+        version.hub_load, version.hub_ordinal, count(*) OVER (PARTITION BY version."parcel_id_code") AS records
+    FROM asked_values JOIN warehouse."land_parcel" AS version ON version."parcel_id_code" = asked_values."parcel_id_code"
+    WHERE NOT version.hub_withdrawn
+)
+SELECT hub_record_id, group_id, hub_load, hub_ordinal FROM fellows WHERE records > 1;

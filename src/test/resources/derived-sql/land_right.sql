@@ -70,6 +70,8 @@ CREATE INDEX IF NOT EXISTS "land_right_history_hub_record_id" ON warehouse."land
 
 CREATE INDEX IF NOT EXISTS "land_right_by_1bce4e5f" ON warehouse."land_right" ("certificate_serial", "id_number");
 
+CREATE INDEX IF NOT EXISTS "land_right_by_40379aa4" ON warehouse."land_right" ("certificate_serial");
+
 CREATE INDEX IF NOT EXISTS "land_right_by_ba881c52" ON warehouse."land_right" ("commune_code", "unit_list_date", "sheet_number", "parcel_number");
 
 COMMENT ON TABLE warehouse."land_right" IS 'Quyền sử dụng đất / Land use right';

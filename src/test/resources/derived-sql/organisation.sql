@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS warehouse."organisation" (
     "household_business" text,
     "school_code" text,
     "facility_code" text
-);
+) WITH (fillfactor = 60);
 
 COMMENT ON COLUMN warehouse."organisation"."name" IS 'Tên tổ chức / Name of an organisation';
 

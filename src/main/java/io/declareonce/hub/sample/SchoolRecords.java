@@ -182,7 +182,10 @@ final class SchoolRecords {
             case CORRECTION -> Delivered.clean(later.with("Tên lớp", row.get("Khối") + "D1"), record.person());
             case WITHDRAWAL -> Delivered.clean(later.with("Thao tác", "X"), record.person());
             case LATE -> new Delivered(earlier, earlier, record.person(), null, Result.OUTDATED);
-            case LATE_HISTORY -> Delivered.clean(earlier.with("Ngày vào trạng thái", "10/08/2026"), record.person());
+            case LATE_HISTORY ->
+                Delivered.clean(
+                        earlier.with("Ngày vào trạng thái", "10/08/2026").with("Ngày nhập học", "10/08/2026"),
+                        record.person());
             case REDELIVERY -> new Delivered(row, row, record.person(), null, Result.UNCHANGED);
             case NEW_SPOILT ->
                 Delivered.clean(later, record.person())
