@@ -121,6 +121,39 @@ public final class Deliveries {
                 .at(0);
     }
 
+    /** An enterprise with its representative. */
+    public static Delivered enterprise(String code) {
+        return new Delivered("business.enterprise")
+                .with("code", code)
+                .with("name", "Công ty cổ phần Sông Nhuệ")
+                .with("legal_form", "CTCP")
+                .with("legal_status", "1")
+                .with("first_registered_on", LocalDate.of(2015, 3, 20))
+                .with("changed_on", LocalDate.of(2026, 2, 11))
+                .with("address", "Số 20 đường Giải Phóng, Phường Bạch Mai, Thành phố Hà Nội")
+                .with("commune_code", "00070")
+                .with("representative_name", "Lê Văn Nam")
+                .with("representative_birth_date", new PartialDate(1985, 6, 2))
+                .with("representative_sex", "1")
+                .at(0);
+    }
+
+    /** A household business of Lê Văn Nam. */
+    public static Delivered householdBusiness(String number, String owner) {
+        return new Delivered("business.household-business")
+                .with("number", number)
+                .with("name", "Hộ kinh doanh Hoa Sữa")
+                .with("owner_personal_id", owner)
+                .with("owner_name", "Lê Văn Nam")
+                .with("owner_birth_date", new PartialDate(1985, 6, 2))
+                .with("owner_sex", "1")
+                .with("address", "Kiốt 12 chợ Thành Công, Phường Giảng Võ, Thành phố Hà Nội")
+                .with("commune_code", "00070")
+                .with("registered_on", LocalDate.of(2025, 8, 15))
+                .with("changed_on", LocalDate.of(2025, 8, 15))
+                .at(0);
+    }
+
     /** One submission of one batch. */
     public Counts load(Delivered... delivered) {
         return load(checked(arrivals.incrementAndGet(), List.of(delivered)));
