@@ -5,6 +5,7 @@ import io.declareonce.hub.intake.PullReport;
 import io.declareonce.hub.lineage.Counts;
 import io.declareonce.hub.monitoring.Citizens;
 import io.declareonce.hub.monitoring.Monitoring;
+import io.declareonce.hub.monitoring.Official;
 import io.declareonce.hub.quarantine.Quarantine;
 import io.declareonce.hub.quarantine.RuleCount;
 import io.declareonce.hub.quarantine.Selection;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting records that wait for a steward, of this run and earlier ones
  * @param reasons why they wait; a record that breaks two rules is in two counts
  * @param openConflicts identifiers that point at somebody the rest of their record denies
+ * @param officials what each accountable official should see to
  * @param address where the hub answers, null where it ends after the summary
  */
 record DemoSummary(
@@ -30,6 +32,7 @@ record DemoSummary(
         long waiting,
         List<RuleCount> reasons,
         long openConflicts,
+        List<Official> officials,
         @Nullable String address) {
 
     /** One dataset in this run. */
@@ -70,6 +73,7 @@ record DemoSummary(
                 quarantine.count(Selection.WAITING),
                 quarantine.countByRule(Selection.WAITING),
                 monitoring.status().openConflicts(),
+                monitoring.officials(),
                 address);
     }
 
@@ -101,6 +105,7 @@ record DemoSummary(
                         + " of them not resolved by a valid identifier yet."));
         tellConflicts(output);
         tellWaiting(output);
+        DutyList.tell(officials, output);
     }
 
     private void tellConflicts(Output output) {

@@ -29,6 +29,16 @@ final class QuarantineSelection {
         return new Selection(dataset, rule, submission == null ? null : submission(submission), state);
     }
 
+    @Nullable
+    String dataset() {
+        return dataset;
+    }
+
+    /** True where a rule, a submission or a state is asked for, which only quarantined records have. */
+    boolean isOfQuarantineOnly() {
+        return rule != null || submission != null || state != QuarantinedRecord.State.HELD;
+    }
+
     boolean isEmpty() {
         return dataset == null && rule == null && submission == null;
     }

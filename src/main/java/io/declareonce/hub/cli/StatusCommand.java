@@ -34,11 +34,9 @@ final class StatusCommand extends HubTask {
             output.line(sources(status, output).render());
         }
         status.sources().forEach(source -> tellProblem(source, output));
-        status.quarantine()
-                .forEach(waiting -> output.line(new Text(
-                        waiting.dataset() + ": " + waiting.records() + " bản ghi đang chờ cán bộ dữ liệu.",
-                        waiting.dataset() + ": " + waiting.records() + " records wait for a data steward.")));
+        DutyList.tell(status.officials(), output);
         if (status.openConflicts() > 0) {
+            output.line("");
             output.line(new Text(
                     "Mâu thuẫn định danh chưa xử lý: " + status.openConflicts() + ".",
                     "Open identifier conflicts: " + status.openConflicts() + "."));

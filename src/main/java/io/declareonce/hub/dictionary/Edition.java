@@ -1,5 +1,6 @@
 package io.declareonce.hub.dictionary;
 
+import io.declareonce.hub.lineage.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,11 @@ public interface Edition {
     Optional<Entity> findEntity(String id);
 
     Optional<CodeList> findCodeList(String id);
+
+    /** The name of a department by its id. */
+    default Optional<Text> findDepartmentName(String id) {
+        return Optional.empty();
+    }
 
     /** Declarations of a kind that another room registered, by its directory: {@code agreements}. */
     default List<Declaration> declarations(String directory) {

@@ -8,6 +8,7 @@ import java.util.List;
  * The plain status document.
  *
  * @param edition the newest published one, 0 before the first
+ * @param officials what each accountable official should see to: quarantine, findings across records, contradictions
  * @param openConflicts how many identifier conflicts are open
  * @param conflicts the oldest of them, at most a hundred
  */
@@ -17,5 +18,6 @@ public record HubStatus(
         int edition,
         List<SourceStatus> sources,
         List<Waiting> quarantine,
+        List<Official> officials,
         long openConflicts,
         List<OpenConflict> conflicts) {}

@@ -22,24 +22,34 @@ public class Monitoring {
     private final JdbcClient jdbc;
     private final DatabaseKind database;
     private final Editions editions;
+    private final Duties duties;
     private final Clock clock;
 
-    Monitoring(JdbcClient jdbc, DatabaseKind database, Editions editions, Clock clock) {
+    Monitoring(JdbcClient jdbc, DatabaseKind database, Editions editions, Duties duties, Clock clock) {
         this.jdbc = jdbc;
         this.database = database;
         this.editions = editions;
+        this.duties = duties;
         this.clock = clock;
     }
 
     public HubStatus status() {
+        Instant now = clock.instant();
+        List<Waiting> waiting = listWaiting();
         return new HubStatus(
-                clock.instant(),
+                now,
                 database,
                 editions.newest(),
                 listSources(),
-                listWaiting(),
+                waiting,
+                duties.byOfficial(waiting, now),
                 countConflicts(),
                 listConflicts());
+    }
+
+    /** What each accountable official should see to. */
+    public List<Official> officials() {
+        return duties.byOfficial(listWaiting(), clock.instant());
     }
 
     /** Counted anew: takes a moment in a large hub. */

@@ -5,6 +5,7 @@ import io.declareonce.hub.dictionary.Dataset;
 import io.declareonce.hub.dictionary.Declaration;
 import io.declareonce.hub.dictionary.Edition;
 import io.declareonce.hub.dictionary.Entity;
+import io.declareonce.hub.lineage.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ record CompiledEdition(
         Map<String, ? extends Dataset> datasetsById,
         Map<String, ? extends Entity> entitiesById,
         Map<String, ? extends CodeList> listsById,
+        Map<String, Text> departmentNames,
         List<Declaration> others)
         implements Edition {
     @Override
@@ -40,6 +42,11 @@ record CompiledEdition(
     @Override
     public Optional<CodeList> findCodeList(String id) {
         return Optional.ofNullable(listsById.get(id));
+    }
+
+    @Override
+    public Optional<Text> findDepartmentName(String id) {
+        return Optional.ofNullable(departmentNames.get(id));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.declareonce.hub.dictionary.rules.FacetCompiler;
 import io.declareonce.hub.dictionary.rules.RuleCompiler;
 import io.declareonce.hub.dictionary.source.FaultList;
 import io.declareonce.hub.dictionary.source.Place;
+import io.declareonce.hub.lineage.Text;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,9 @@ public final class Compiler {
         declared.datasets()
                 .forEach((id, dataset) -> datasets.put(
                         id, new DatasetCompiler(dataset, declared, entities, elements, rules, tell).compile()));
-        return new CompiledEdition(number, datasets, entities, lists, declared.others());
+        Map<String, Text> departments = new TreeMap<>();
+        declared.departments().forEach((id, department) -> departments.put(id, department.name()));
+        return new CompiledEdition(number, datasets, entities, lists, departments, declared.others());
     }
 
     private static Map<String, CompiledCodeList> lists(DeclaredDictionary declared, Tell tell) {
