@@ -10,7 +10,8 @@
             "lineage",
             "monitoring",
             "quarantine",
-            "sample"
+            "sample",
+            "warehouse"
         })
 package io.declareonce.hub.cli;
 
