@@ -19,7 +19,7 @@ final class CommonOptions {
     @Option(
             names = "--lang",
             paramLabel = "LANG",
-            description = "vi or en (default: the terminal's language, else en).")
+            description = "vi or en (default: HUB_LANG or the terminal's language, else en).")
     private @Nullable String lang;
 
     @Option(names = "--verbose", description = "Tell technical details of a failure.")
@@ -55,7 +55,7 @@ final class CommonOptions {
     }
 
     private static String ofTerminal() {
-        return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+        return Stream.of("HUB_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
                 .map(System.getenv()::get)
                 .filter(value -> value != null && !value.isBlank())
                 .findFirst()

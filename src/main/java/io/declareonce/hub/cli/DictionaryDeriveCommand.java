@@ -1,7 +1,7 @@
 package io.declareonce.hub.cli;
 
 import io.declareonce.hub.dictionary.DictionaryCommands;
-import java.nio.file.Path;
+import io.declareonce.hub.lineage.Text;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +20,10 @@ final class DictionaryDeriveCommand extends HubTask {
         var derived = new DictionaryCommands().derive(place.files(), place.schemas(), !onlyCheck);
         output.json(derived);
         DictionaryPlace.tell(derived.faults(), output);
-        derived.written().stream().map(Path::toString).forEach(output::line);
+        derived.written().stream().map(DictionaryPlace::shown).forEach(output::line);
+        if (derived.written().isEmpty() && derived.faults().isEmpty()) {
+            output.line(new Text("Mọi lược đồ đã có.", "Every schema is there already."));
+        }
         boolean isMissing = onlyCheck && !derived.written().isEmpty();
         return isMissing ? Cli.REFUSED : DictionaryPlace.exitCode(derived.faults());
     }

@@ -193,7 +193,7 @@ final class DictionaryNewDatasetCommand extends HubTask {
                 dryRun
                         ? new Text("Sẽ ghi (chưa ghi gì):", "Would write (nothing was written):")
                         : new Text("Đã ghi:", "Written:"));
-        files.keySet().forEach(file -> output.line("  " + shown(file)));
+        files.keySet().forEach(file -> output.line("  " + DictionaryPlace.shown(file)));
         tellNext(draft, drafted, output);
     }
 
@@ -238,21 +238,19 @@ final class DictionaryNewDatasetCommand extends HubTask {
                         .toList());
     }
 
-    private static String shown(Path file) {
-        Path here = Path.of("").toAbsolutePath();
-        Path absolute = file.toAbsolutePath();
-        return absolute.startsWith(here) ? here.relativize(absolute).toString() : file.toString();
-    }
-
     private void tellNext(DatasetDraft draft, @Nullable RouteDraft drafted, Output output) {
         output.line("");
         output.line(new Text("Tiếp theo:", "Next:"));
-        output.line("  grep -rn \"to finish\" " + shown(place.files()));
+        output.line("  grep -rn \"to finish\" " + DictionaryPlace.shown(place.files()));
         output.line("  ./hub dictionary check");
-        output.line("  ./hub import " + draft.dataset() + " " + from);
-        if (drafted != null) {
+        if (drafted == null) {
+            output.line("  ./hub dictionary publish");
+            output.line("  ./hub import " + draft.dataset() + " " + from);
+        } else {
             output.line("  export " + RouteDraft.environment(drafted.setting()) + "=...");
             output.line("  ./hub doctor " + drafted.name());
+            output.line("  ./hub dictionary publish");
+            output.line("  ./hub pull " + drafted.name());
         }
     }
 }

@@ -33,6 +33,13 @@ final class DictionaryPlace {
         return schemas != null ? schemas : RunningHub.home().resolve("schemas");
     }
 
+    /** A path as a reader would type it. */
+    static String shown(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        Path absolute = file.toAbsolutePath();
+        return absolute.startsWith(here) ? here.relativize(absolute).toString() : file.toString();
+    }
+
     static void tell(List<Fault> faults, Output output) {
         faults.forEach(fault -> output.line(fault.describe(output.language())));
     }

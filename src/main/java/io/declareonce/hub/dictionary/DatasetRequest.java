@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a new dataset is to be made of.
@@ -27,6 +28,12 @@ public record DatasetRequest(
     public DatasetRequest {
         alsoAs = List.copyOf(alsoAs);
         names = Map.copyOf(names);
+    }
+
+    /** The field's name that a person gave a column, by its whole path or by the path's last name. */
+    public Optional<String> nameOf(String column) {
+        String last = column.substring(column.lastIndexOf('/') + 1);
+        return Optional.ofNullable(names.getOrDefault(column, names.get(last)));
     }
 
     /** The department that delivers. */

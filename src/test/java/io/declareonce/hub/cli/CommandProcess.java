@@ -17,22 +17,34 @@ record CommandProcess(int exitCode, String out, String err) {
     private static final JsonMapper JSON = new JsonMapper();
 
     static CommandProcess run(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dhub.home=" + Path.of("").toAbsolutePath(),
-                "-cp",
-                classPath(),
-                Cli.class.getName()));
+        var command = new ArrayList<>(command(Path.of("").toAbsolutePath()));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(Path.of("target"), "command-", ".out");
         Path err = Files.createTempFile(Path.of("target"), "command-", ".err");
         var process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         process.environment().keySet().removeIf(name -> name.startsWith("HUB_") || name.startsWith("LC_"));
-        process.environment().put("LANG", "en_US.UTF-8");
+        process.environment().put("HUB_LANG", "en");
+        process.environment().put("LC_ALL", "C.UTF-8");
         int exitCode = process.start().waitFor();
         return new CommandProcess(exitCode, taken(out), taken(err));
+    }
+
+    /** The line that starts a hub whose routes and dictionary stand in a directory, for a shell. */
+    static String java(Path home) {
+        return command(home.toAbsolutePath()).stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<String> command(Path home) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dhub.home=" + home,
+                "-cp",
+                classPath(),
+                Cli.class.getName());
     }
 
     private static String classPath() {

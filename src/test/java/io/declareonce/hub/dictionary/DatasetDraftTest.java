@@ -96,6 +96,12 @@ class DatasetDraftTest {
     }
 
     @Test
+    void refusesANameForAColumnThatIsNotThere() {
+        assertThatThrownBy(() -> draft(file("one.csv", "Số\n1\n"), Map.of("Sô", "number")))
+                .hasMessage("The sample has no column Sô. Its columns: Số.");
+    }
+
+    @Test
     void asksAboutElementsOfOtherDepartmentsInsteadOfTakingThem() throws IOException {
         DatasetDraft draft = draft(file("days.csv", "Số,Ngày cấp\n7,01/02/2026\n9,03/02/2026\n"), Map.of());
 

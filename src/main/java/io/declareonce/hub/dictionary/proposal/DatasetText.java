@@ -147,7 +147,7 @@ final class DatasetText {
 
     private void dates() {
         String days = fields.stream()
-                .filter(field -> field.column().type() == ValueType.DATE)
+                .filter(field -> field.column().type() == ValueType.DATE && !isBirth(field))
                 .map(PlannedField::name)
                 .collect(Collectors.joining(", "));
         if (!days.isEmpty()) {
@@ -160,6 +160,12 @@ final class DatasetText {
                             + ".",
                     "Days: does one of them say from when the content holds (valid-time)? Days: " + days + ".");
         }
+    }
+
+    /** A day of birth says nothing about a record. */
+    private static boolean isBirth(PlannedField field) {
+        Candidate reused = field.reused();
+        return reused != null && reused.element().type() == ValueType.PARTIAL_DATE;
     }
 
     private void subjects(List<SubjectSearch.Found> subjects) {

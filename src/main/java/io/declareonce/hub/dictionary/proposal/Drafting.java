@@ -4,6 +4,7 @@ import io.declareonce.hub.dictionary.DatasetDraft;
 import io.declareonce.hub.dictionary.DatasetRequest;
 import io.declareonce.hub.dictionary.DeclarationKind;
 import io.declareonce.hub.dictionary.DictionaryFiles;
+import io.declareonce.hub.dictionary.SampleUnreadable;
 import io.declareonce.hub.dictionary.UnknownDepartment;
 import io.declareonce.hub.dictionary.compile.Compiler;
 import io.declareonce.hub.dictionary.compile.ElementTrials;
@@ -42,6 +43,7 @@ public final class Drafting {
         DeclaredDictionary declared = trials.declared();
         DeclaredDepartment department = department(request, declared);
         Sample sample = SampleFile.read(request.sample(), request.format(), request.mostRows());
+        requireColumns(request, sample);
         Remarks remarks = new Remarks(request.language());
         List<PlannedField> fields = plan(request, sample, trials, remarks);
         SubjectSearch subjects = new SubjectSearch(declared, fields);
@@ -71,6 +73,21 @@ public final class Drafting {
                 drafts,
                 decisions,
                 new Compiler(kinds).compile(with(drafts), 1, today).faults());
+    }
+
+    /** A name for a column that is not there is a slip of the pen, or of the terminal's character set. */
+    private static void requireColumns(DatasetRequest request, Sample sample) {
+        String strange = request.names().keySet().stream()
+                .filter(name -> sample.columns().stream()
+                        .noneMatch(column -> column.equals(name) || column.endsWith("/" + name)))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!strange.isEmpty()) {
+            String columns = String.join(", ", sample.columns());
+            throw new SampleUnreadable(new Text(
+                    "Tệp mẫu không có cột " + strange + ". Các cột: " + columns + ".",
+                    "The sample has no column " + strange + ". Its columns: " + columns + "."));
+        }
     }
 
     private static DeclaredDepartment department(DatasetRequest request, DeclaredDictionary declared) {
@@ -140,7 +157,7 @@ public final class Drafting {
     private static boolean hasGuessedIds(DatasetRequest request, List<PlannedField> fields) {
         return fields.stream()
                 .anyMatch(field -> field.created() != null
-                        && !request.names().containsKey(field.column().source()));
+                        && request.nameOf(field.column().source()).isEmpty());
     }
 
     private static Text ids() {

@@ -74,18 +74,18 @@ final class FieldPlan {
                 == 1;
         String usual =
                 isOnly ? names.fieldName(element).orElse(element.substring(element.indexOf('.') + 1)) : column.source();
-        String name = request.names().getOrDefault(column.source(), Wording.snake(usual));
+        String name = request.nameOf(column.source()).orElse(Wording.snake(usual));
         return new PlannedField(column, free(name, fieldNames), candidate, null, perhaps);
     }
 
     private PlannedField created(Profile column, List<Candidate> perhaps) {
-        String name = request.names().getOrDefault(column.source(), Wording.snake(column.source()));
+        String name = request.nameOf(column.source()).orElse(Wording.snake(column.source()));
         String local = request.department() + "." + Wording.kebab(name);
         String id = local;
         for (int i = 2; declared.elements().containsKey(id) || !newIds.add(id); i++) {
             id = local + "-" + i;
         }
-        boolean isNamed = request.names().containsKey(column.source());
+        boolean isNamed = request.nameOf(column.source()).isPresent();
         NewElement element = new NewElement(column, id, isNamed, remarks);
         return new PlannedField(column, free(name, fieldNames), null, element, perhaps);
     }

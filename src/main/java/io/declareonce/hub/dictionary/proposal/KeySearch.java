@@ -26,7 +26,7 @@ final class KeySearch {
         List<PlannedField> possible = fields.stream().filter(KeySearch::mayName).toList();
         List<List<PlannedField>> keys = new ArrayList<>();
         possible.stream()
-                .filter(field -> field.column().isUnique())
+                .filter(field -> field.column().isUnique() && !isDay(field))
                 .sorted(Comparator.comparingInt(this::rank))
                 .forEach(field -> keys.add(List.of(field)));
         if (keys.stream().allMatch(key -> identifying.contains(key.get(0).element()))) {
@@ -43,6 +43,12 @@ final class KeySearch {
                 && !isText
                 && field.column().isAlwaysThere()
                 && field.column().rows() >= LEAST_ROWS;
+    }
+
+    /** Days that never come twice do so by chance. */
+    private static boolean isDay(PlannedField field) {
+        ValueType type = field.column().type();
+        return type == ValueType.DATE || type == ValueType.PARTIAL_DATE;
     }
 
     /** Less is likelier. */
