@@ -20,6 +20,8 @@ enum Change {
     /** Changed just before the first wave ended, committed only after it was read: the overlap of the pull finds it. */
     LATE_COMMIT,
     REDELIVERY,
+    /** A business ends. */
+    ENDING,
     /** Not in the first wave at all. */
     NEW,
     /** Not in the first wave, and spoilt. */

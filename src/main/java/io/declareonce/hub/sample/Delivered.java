@@ -7,31 +7,55 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clean the row as it should have been
  * @param row the row as it is delivered
- * @param person number of the person it speaks of, 0 for nobody
+ * @param person number of the citizen it speaks of, 0 for nobody
+ * @param organisation the organisation it speaks of, by its own code, or an empty text
  * @param defect what was planted, or null
  */
-record Delivered(Row clean, Row row, long person, @Nullable Defect defect, Result result) {
+record Delivered(
+        Row clean,
+        Row row,
+        long person,
+        String organisation,
+        @Nullable Defect defect,
+        Result result) {
 
     static Delivered clean(Row row, long person) {
-        return new Delivered(row, row, person, null, Result.ACCEPTED);
+        return clean(row, person, "");
+    }
+
+    static Delivered clean(Row row, long person, String organisation) {
+        return new Delivered(row, row, person, organisation, null, Result.ACCEPTED);
     }
 
     /** The same record with a cell spoilt; accepted unless the defect is one for quarantine. */
     Delivered spoilt(Defect planted, String column, @Nullable String value) {
         boolean isQuarantined = planted.outcome() == Outcome.QUARANTINED;
         return new Delivered(
-                clean, row.with(column, value), person, planted, isQuarantined ? Result.QUARANTINED : Result.ACCEPTED);
+                clean,
+                row.with(column, value),
+                person,
+                organisation,
+                planted,
+                isQuarantined ? Result.QUARANTINED : Result.ACCEPTED);
     }
 
     /** The same record where the cell is unusual but true: what is delivered is what should be stored. */
     Delivered unusual(Defect planted, String column, @Nullable String value) {
-        Row changed = row.with(column, value);
-        return new Delivered(changed, changed, person, planted, result);
+        return replaced(planted, row.with(column, value));
+    }
+
+    /** Another row of the same truth. */
+    Delivered replaced(@Nullable Defect planted, Row changed) {
+        return new Delivered(changed, changed, person, organisation, planted, result);
+    }
+
+    Delivered told(Defect planted) {
+        return new Delivered(clean, row, person, organisation, planted, result);
     }
 
     /** The same row once more. */
     Delivered again() {
-        return new Delivered(clean, row, person, Defect.DELIVERED_TWICE, Result.UNCHANGED);
+        return new Delivered(clean, row, person, organisation, Defect.DELIVERED_TWICE, Result.UNCHANGED);
     }
 
     /** The key under which the hub should store it: what a repair brings back, else what was delivered. */

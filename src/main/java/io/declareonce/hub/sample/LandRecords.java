@@ -2,66 +2,67 @@ package io.declareonce.hub.sample;
 
 import io.declareonce.hub.dictionary.NameFolding;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the land registration office holds: parcels under both lists of communes, and the rights of their holders. */
+/**
+ * What the land registration office holds: parcels under both lists of communes, their certificates, and the rights of
+ * their holders. Households must come in their order, none left out.
+ */
 final class LandRecords {
     private static final int DEFECT_PERIOD = 240;
-    private static final int CHANGE_PERIOD = 40;
-    private static final int PARCELS_ON_A_SHEET = 180;
-    private static final List<Defect> PARCEL_DEFECTS = List.of(
-            Defect.COMMUNE_ZEROS_LOST,
-            Defect.PURPOSE_UNKNOWN,
-            Defect.AREAS_DO_NOT_SUM,
-            Defect.COMMUNE_CODE_OLD,
-            Defect.DELIVERED_TWICE,
-            Defect.PURPOSE_RETIRED,
-            Defect.COMMUNE_CODE_REUSED);
-    private static final List<Defect> RIGHT_DEFECTS = List.of(
-            Defect.ID_ZEROS_LOST,
-            Defect.NAME_DECOMPOSED,
-            Defect.BIRTH_DATE_IMPOSSIBLE,
-            Defect.NEIGHBOUR_ID,
-            Defect.BLANKS_DOUBLED,
-            Defect.SPOUSE_IN_NAME,
-            Defect.DIGIT_IN_NAME,
-            Defect.SEX_CONTRADICTS_ID,
-            Defect.DELIVERED_TWICE,
-            Defect.COMMUNE_ZEROS_LOST);
-    private static final List<Change> PARCEL_CHANGES =
-            List.of(Change.UPDATE, Change.CORRECTION, Change.WITHDRAWAL, Change.MENDING);
-    private static final List<Change> RIGHT_CHANGES = List.of(
-            Change.CORRECTION,
-            Change.INHERITANCE,
-            Change.ID_COMPLETED,
-            Change.WITHDRAWAL,
-            Change.LATE_COMMIT,
-            Change.MENDING);
+    private static final int PARCELS_ON_A_SHEET = 60;
 
     private final CityPlan plan;
-    private final Planting<Defect> parcelDefects;
-    private final Planting<Defect> rightDefects;
-    private final Planting<Change> parcelChanges;
-    private final Planting<Change> rightChanges;
-    private final LandChanges changes = new LandChanges();
+    private final PersonNumbers numbers;
+    private final Plants<ParcelMaking> parcelPlants;
+    private final Plants<RightMaking> rightPlants;
+    private final Plants<Row> certificatePlants;
+    private final LandChanges changes;
     private final Set<String> currentCodes = new HashSet<>();
     private final List<String> endedCodes;
     private final List<String> reusedCodes;
-    private long parcels;
-    private long parcelRows;
-    private long rightRows;
+    private final Map<String, int[]> parcelsOfCommune = new HashMap<>();
+    private final Map<SampleTable, long[]> rows = new HashMap<>();
+    private long certificates;
     private @Nullable Person neighbour;
+    private @Nullable Row before;
+    private @Nullable String registerNumber;
+
+    /** A parcel with the household that lives on it. */
+    private record ParcelMaking(Row row, Household household, Dice dice) {
+        boolean isNewList() {
+            return row.get("ngaydanhmuc").equals(Calendar.NEW_UNIT_LIST.toString());
+        }
+    }
+
+    /** One of the holders of a parcel. */
+    private record RightMaking(
+            Row row,
+            List<Person> holders,
+            Person holder,
+            @Nullable Person other,
+            Dice dice) {
+        boolean isAlone() {
+            return holders.size() == 1;
+        }
+
+        boolean mayBeTakenForOther() {
+            return other != null
+                    && other.isMale() == holder.isMale()
+                    && !NameFolding.shareToken(other.name(), holder.name());
+        }
+    }
 
     LandRecords(CityPlan plan) {
         this.plan = plan;
-        parcelDefects = new Planting<>(PARCEL_DEFECTS, DEFECT_PERIOD, plan.seed());
-        rightDefects = new Planting<>(RIGHT_DEFECTS, DEFECT_PERIOD, plan.seed() + 1);
-        parcelChanges = new Planting<>(PARCEL_CHANGES, CHANGE_PERIOD, plan.seed() + 2);
-        rightChanges = new Planting<>(RIGHT_CHANGES, CHANGE_PERIOD, plan.seed() + 3);
+        numbers = new PersonNumbers(plan.seed());
+        changes = new LandChanges(plan);
         List<Commune> communes = Commune.all();
         communes.forEach(commune -> currentCodes.add(commune.code()));
         List<String> old = communes.stream()
@@ -69,9 +70,11 @@ final class LandRecords {
                 .toList();
         endedCodes = old.stream().filter(code -> !currentCodes.contains(code)).toList();
         reusedCodes = old.stream().filter(currentCodes::contains).toList();
+        parcelPlants = parcelPlants();
+        rightPlants = rightPlants();
+        certificatePlants = certificatePlants();
     }
 
-    /** Tells the records of one wave; households must come in their order, none left out. */
     void of(Household household, int wave, Consumer<Delivered> out) {
         Dice dice = Dice.of(plan.seed(), "land", household.number());
         int owned = dice.chance(0.72) ? dice.chance(0.08) ? 2 : 1 : 0;
@@ -82,44 +85,66 @@ final class LandRecords {
 
     private void parcel(Household household, Dice dice, boolean isField, int wave, Consumer<Delivered> out) {
         Row clean = parcelRow(household, dice, isField);
-        Delivered parcel = spoilParcel(Delivered.clean(clean, 0), dice);
-        tell(parcel, parcelChanges.next(change -> changes.suits(change, parcel, household)), household, wave, out);
-        List<Person> holders = holders(household, dice);
-        String serial = (char) ('A' + parcels % 26) + "A " + PersonNumbers.digits(parcels, 8);
+        Delivered parcel = parcelPlants.spoil(Delivered.clean(clean, 0), new ParcelMaking(clean, household, dice));
+        tell(parcel, household, wave, out);
+        if (parcel.defect() == Defect.PARCEL_NUMBER_TWICE || parcel.defect() == Defect.PARCEL_SPLIT_NOT_CLOSED) {
+            tell(companion(parcel), household, wave, out);
+        }
         LocalDate changed = LocalDate.parse(clean.get("ngaybiendong"));
         LocalDate issued = dice.day(LocalDate.of(1994, 1, 1), changed);
+        String serial = serial();
+        certificate(clean, serial, issued, household, wave, out);
+        List<Person> holders = holders(household, dice);
         for (int i = 0; i < holders.size(); i++) {
-            Row row = rightRow(clean, household, holders, i)
-                    .with("sophathanh", serial)
-                    .with("ngaycap", issued.toString());
-            Delivered right = spoilRight(usual(holders.get(i), row, dice), holders, dice);
-            tell(right, rightChanges.next(change -> changes.suits(change, right, household)), household, wave, out);
+            right(rightRow(clean, household, holders, i, serial, issued), holders, i, household, dice, wave, out);
         }
     }
 
-    private void tell(
-            Delivered record, @Nullable Change change, Household household, int wave, Consumer<Delivered> out) {
-        List<Delivered> first = record.defect() == Defect.DELIVERED_TWICE
-                ? List.of(record, withIdOfItsOwn(record.again()))
-                : List.of(record);
+    /** What a parcel with a defect of two parcels comes with. */
+    private Delivered companion(Delivered parcel) {
+        Row row = parcel.row().with("id", nextId(SampleTable.PARCEL));
+        if (parcel.defect() == Defect.PARCEL_NUMBER_TWICE) {
+            Row other = row.with("diachi", row.get("diachi") + ", khu B");
+            return parcel.replaced(Defect.PARCEL_NUMBER_TWICE, other);
+        }
+        int number = Integer.parseInt(row.get("sothututhua"));
+        Row part = row.with("sothututhua", Integer.toString(number + PARCELS_ON_A_SHEET))
+                .with("sotocu", row.get("sohieutobando"))
+                .with("sothuacu", row.get("sothututhua"));
+        return parcel.replaced(Defect.PARCEL_SPLIT_NOT_CLOSED, part);
+    }
+
+    private String serial() {
+        long number = ++certificates;
+        return (char) ('A' + number % 26) + "A " + PersonNumbers.digits(number, 8);
+    }
+
+    private void tell(Delivered record, Household household, int wave, Consumer<Delivered> out) {
+        Row copy = record.defect() == Defect.DELIVERED_TWICE
+                ? record.row().with("id", nextId(record.row().table()))
+                : null;
         if (wave == 1) {
-            first.forEach(out);
-        } else if (change != null) {
-            Row row = record.row();
-            Dice later = Dice.of(plan.seed(), row.table().dataset(), Long.parseLong(row.get("id")));
-            out.accept(changes.apply(change, record, household, later));
+            out.accept(record);
+            if (copy != null) {
+                out.accept(new Delivered(copy, copy, record.person(), "", Defect.DELIVERED_TWICE, Result.UNCHANGED));
+            }
+        } else {
+            Delivered changed = changes.of(record, household, wave);
+            if (changed != null) {
+                out.accept(changed);
+            }
         }
     }
 
-    /** The copy is a row of its own in the department's table. */
-    private Delivered withIdOfItsOwn(Delivered copy) {
-        long id = copy.row().table() == SampleTable.PARCEL ? ++parcelRows : ++rightRows;
-        Row row = copy.row().with("id", Long.toString(id));
-        return new Delivered(row, row, copy.person(), copy.defect(), copy.result());
+    private String nextId(SampleTable table) {
+        return Long.toString(++rows.computeIfAbsent(table, any -> new long[1])[0]);
+    }
+
+    private String changedAt(SampleTable table) {
+        return Calendar.instantInFirstWave(rows.computeIfAbsent(table, any -> new long[1])[0], plan.people());
     }
 
     private Row parcelRow(Household household, Dice dice, boolean isField) {
-        long number = ++parcels;
         boolean isOldList = dice.chance(0.6);
         LocalDate changed = isOldList
                 ? dice.day(LocalDate.of(1995, 1, 1), LocalDate.of(2025, 6, 30))
@@ -127,12 +152,14 @@ final class LandRecords {
         Commune commune = household.commune();
         Purposes purposes = Purposes.draw(dice, commune.isUrban(), isField, isOldList);
         boolean wasRemeasured = dice.chance(0.3);
-        return Row.of(SampleTable.PARCEL)
-                .with("id", Long.toString(++parcelRows))
-                .with("xaid", isOldList ? dice.pick(commune.oldCodes()) : commune.code())
+        String code = isOldList ? dice.pick(commune.oldCodes()) : commune.code();
+        int number = parcelsOfCommune.computeIfAbsent(code + isOldList, any -> new int[1])[0]++;
+        return Row.fill(SampleTable.PARCEL)
+                .with("id", nextId(SampleTable.PARCEL))
+                .with("xaid", code)
                 .with("ngaydanhmuc", (isOldList ? Calendar.OLD_UNIT_LIST : Calendar.NEW_UNIT_LIST).toString())
-                .with("sohieutobando", Long.toString(1 + number / PARCELS_ON_A_SHEET))
-                .with("sothututhua", Long.toString(1 + number % PARCELS_ON_A_SHEET))
+                .with("sohieutobando", Integer.toString(1 + number / PARCELS_ON_A_SHEET))
+                .with("sothututhua", Integer.toString(1 + number % PARCELS_ON_A_SHEET))
                 .with("sotocu", wasRemeasured ? Integer.toString(dice.between(1, 40)) : null)
                 .with("sothuacu", wasRemeasured ? Integer.toString(dice.between(1, 300)) : null)
                 .with("diachi", household.address())
@@ -140,15 +167,50 @@ final class LandRecords {
                 .with("dientichphaply", Purposes.area(purposes.total()))
                 .with("mucdichsudung", purposes.json())
                 .with("ngaybiendong", changed.toString())
-                .with("updated_at", Calendar.instantInFirstWave(parcelRows, plan.people()));
+                .with("updated_at", changedAt(SampleTable.PARCEL))
+                .row();
     }
 
-    private Row rightRow(Row parcel, Household household, List<Person> holders, int place) {
+    private void certificate(
+            Row parcel, String serial, LocalDate issued, Household household, int wave, Consumer<Delivered> out) {
+        Row clean = Row.fill(SampleTable.CERTIFICATE)
+                .with("id", nextId(SampleTable.CERTIFICATE))
+                .with("sophathanh", serial)
+                .with("sovaoso", registerNumber())
+                .with("xaid", parcel.get("xaid"))
+                .with("ngaydanhmuc", parcel.get("ngaydanhmuc"))
+                .with("sohieutobando", parcel.get("sohieutobando"))
+                .with("sothututhua", parcel.get("sothututhua"))
+                .with("dientichphaply", parcel.get("dientichphaply"))
+                .with("ngaycap", issued.toString())
+                .with("ngaybiendong", parcel.get("ngaybiendong"))
+                .with("updated_at", changedAt(SampleTable.CERTIFICATE))
+                .row();
+        Delivered record = certificatePlants.spoil(Delivered.clean(clean, 0), clean);
+        tell(record, household, wave, out);
+        if (record.defect() == Defect.TWO_CERTIFICATES) {
+            Row second = record.row()
+                    .with("id", nextId(SampleTable.CERTIFICATE))
+                    .with("sophathanh", serial())
+                    .with("sovaoso", registerNumber());
+            tell(record.replaced(Defect.TWO_CERTIFICATES, second), household, wave, out);
+        }
+        before = clean;
+        registerNumber = clean.get("sovaoso");
+    }
+
+    private String registerNumber() {
+        return "CH " + PersonNumbers.digits(certificates, 7);
+    }
+
+    private Row rightRow(
+            Row parcel, Household household, List<Person> holders, int place, String serial, LocalDate issued) {
         Person holder = holders.get(place);
-        return Row.of(SampleTable.RIGHT)
-                .with("id", Long.toString(++rightRows))
+        return Row.fill(SampleTable.RIGHT)
+                .with("id", nextId(SampleTable.RIGHT))
+                .with("sophathanh", serial)
                 .with("stt", Integer.toString(place + 1))
-                .with("sovaoso", "CH " + PersonNumbers.digits(parcels, 7))
+                .with("sovaoso", registerNumber)
                 .with("xaid", parcel.get("xaid"))
                 .with("ngaydanhmuc", parcel.get("ngaydanhmuc"))
                 .with("sohieutobando", parcel.get("sohieutobando"))
@@ -160,8 +222,27 @@ final class LandRecords {
                 .with("gioitinh", title(holder))
                 .with("sogiayto", holder.personalId())
                 .with("diachithuongtru", household.address())
+                .with("ngaycap", issued.toString())
                 .with("ngaybiendong", parcel.get("ngaybiendong"))
-                .with("updated_at", Calendar.instantInFirstWave(rightRows, plan.people()));
+                .with("updated_at", changedAt(SampleTable.RIGHT))
+                .row();
+    }
+
+    private void right(
+            Row row,
+            List<Person> holders,
+            int place,
+            Household household,
+            Dice dice,
+            int wave,
+            Consumer<Delivered> out) {
+        Person holder = holders.get(place);
+        Delivered right =
+                rightPlants.spoil(usual(holder, row, dice), new RightMaking(row, holders, holder, neighbour, dice));
+        if (right.defect() == null) {
+            neighbour = holder;
+        }
+        tell(right, household, wave, out);
     }
 
     static String title(Person person) {
@@ -192,31 +273,50 @@ final class LandRecords {
                 : record;
     }
 
-    private Delivered spoilParcel(Delivered parcel, Dice dice) {
-        Row row = parcel.row();
-        boolean isNewList = row.get("ngaydanhmuc").equals(Calendar.NEW_UNIT_LIST.toString());
-        Defect defect = parcelDefects.next(kind -> switch (kind) {
-            case COMMUNE_ZEROS_LOST -> row.get("xaid").startsWith("0");
-            case COMMUNE_CODE_OLD, COMMUNE_CODE_REUSED, PURPOSE_RETIRED -> isNewList;
-            default -> true;
-        });
-        return defect == null
-                ? parcel
-                : switch (defect) {
-                    case COMMUNE_ZEROS_LOST ->
-                        parcel.spoilt(defect, "xaid", Spoiling.withoutLeadingZeros(row.get("xaid")));
-                    case PURPOSE_UNKNOWN ->
-                        parcel.spoilt(defect, "mucdichsudung", Purposes.withCode(row, dice.pick(List.of("T", "2L"))));
-                    case PURPOSE_RETIRED -> parcel.spoilt(defect, "mucdichsudung", Purposes.withCode(row, "LNK"));
-                    case AREAS_DO_NOT_SUM ->
-                        parcel.spoilt(
-                                defect,
+    private Plants<ParcelMaking> parcelPlants() {
+        return new Plants<ParcelMaking>(DEFECT_PERIOD, plan.seed())
+                .plant(
+                        Defect.COMMUNE_ZEROS_LOST,
+                        making -> making.row().get("xaid").startsWith("0"),
+                        (parcel, making) -> withoutZeros(parcel, "xaid", Defect.COMMUNE_ZEROS_LOST))
+                .plant(
+                        Defect.PURPOSE_UNKNOWN,
+                        (parcel, making) -> withPurpose(
+                                parcel, Defect.PURPOSE_UNKNOWN, making.dice().pick(List.of("T", "2L"))))
+                .plant(
+                        Defect.PURPOSE_RETIRED,
+                        ParcelMaking::isNewList,
+                        (parcel, making) -> withPurpose(parcel, Defect.PURPOSE_RETIRED, "LNK"))
+                .plant(
+                        Defect.AREAS_DO_NOT_SUM,
+                        (parcel, making) -> parcel.spoilt(
+                                Defect.AREAS_DO_NOT_SUM,
                                 "dientichphaply",
-                                row.get("dientichphaply").replaceFirst("^", "1"));
-                    case COMMUNE_CODE_OLD -> parcel.spoilt(defect, "xaid", dice.pick(endedCodes));
-                    case COMMUNE_CODE_REUSED -> parcel.spoilt(defect, "xaid", anotherThan(row.get("xaid"), dice));
-                    default -> new Delivered(row, row, 0, defect, Result.ACCEPTED);
-                };
+                                "1" + making.row().get("dientichphaply")))
+                .plant(
+                        Defect.COMMUNE_CODE_OLD,
+                        ParcelMaking::isNewList,
+                        (parcel, making) -> parcel.spoilt(
+                                Defect.COMMUNE_CODE_OLD, "xaid", making.dice().pick(endedCodes)))
+                .plant(
+                        Defect.COMMUNE_CODE_REUSED,
+                        ParcelMaking::isNewList,
+                        (parcel, making) -> parcel.spoilt(
+                                Defect.COMMUNE_CODE_REUSED,
+                                "xaid",
+                                anotherThan(making.row().get("xaid"), making.dice())))
+                .plant(Defect.PARCEL_NUMBER_TWICE, (parcel, making) -> parcel.told(Defect.PARCEL_NUMBER_TWICE))
+                .plant(Defect.PARCEL_SPLIT_NOT_CLOSED, (parcel, making) -> parcel.told(Defect.PARCEL_SPLIT_NOT_CLOSED))
+                .plant(Defect.DELIVERED_TWICE, (parcel, making) -> parcel.told(Defect.DELIVERED_TWICE));
+    }
+
+    private static Delivered withPurpose(Delivered parcel, Defect defect, String code) {
+        return parcel.spoilt(defect, "mucdichsudung", Purposes.withCode(parcel.row(), code));
+    }
+
+    private static Delivered withoutZeros(Delivered record, String column, Defect defect) {
+        return record.spoilt(
+                defect, column, Spoiling.withoutLeadingZeros(record.row().get(column)));
     }
 
     private String anotherThan(String code, Dice dice) {
@@ -224,53 +324,122 @@ final class LandRecords {
         return other.equals(code) ? anotherThan(code, dice) : other;
     }
 
-    private Delivered spoilRight(Delivered right, List<Person> holders, Dice dice) {
-        if (right.defect() != null) {
-            rightDefects.next(kind -> false);
-            return right;
-        }
-        Row row = right.row();
-        Person holder = holders.get(Integer.parseInt(row.get("stt")) - 1);
-        Person other = neighbour;
-        Defect defect = rightDefects.next(kind -> switch (kind) {
-            case COMMUNE_ZEROS_LOST -> row.get("xaid").startsWith("0");
-            case SPOUSE_IN_NAME -> holder.isMale() && holders.size() == 1;
-            case SEX_CONTRADICTS_ID -> holders.size() == 1;
-            case NEIGHBOUR_ID ->
-                other != null
-                        && other.isMale() == holder.isMale()
-                        && !NameFolding.shareToken(other.name(), holder.name());
-            default -> true;
-        });
-        if (defect == null) {
-            neighbour = holder;
-            return right;
-        }
-        return switch (defect) {
-            case ID_ZEROS_LOST -> right.spoilt(defect, "sogiayto", Spoiling.withoutLeadingZeros(row.get("sogiayto")));
-            case NAME_DECOMPOSED -> right.spoilt(defect, "hoten", Spoiling.decomposed(holder.name()));
-            case BLANKS_DOUBLED -> right.spoilt(defect, "hoten", Spoiling.withDoubleBlanks(holder.name()));
-            case DIGIT_IN_NAME -> right.spoilt(defect, "hoten", Spoiling.withDigit(holder.name()));
-            case BIRTH_DATE_IMPOSSIBLE ->
-                right.spoilt(defect, "ngaysinh", Spoiling.impossible(holder.born(), "%3$d-%2$02d-%1$02d"));
-            case SPOUSE_IN_NAME ->
-                right.spoilt(
-                        defect,
+    private Plants<Row> certificatePlants() {
+        return new Plants<Row>(DEFECT_PERIOD, plan.seed() + 2)
+                .plant(
+                        Defect.SERIAL_WITH_LETTER_O,
+                        (record, row) -> serial(
+                                record,
+                                Defect.SERIAL_WITH_LETTER_O,
+                                row.get("sophathanh").replaceFirst("0", "O")))
+                .plant(
+                        Defect.SERIAL_IN_LOWER_CASE,
+                        (record, row) -> serial(
+                                record,
+                                Defect.SERIAL_IN_LOWER_CASE,
+                                row.get("sophathanh").toLowerCase(java.util.Locale.ROOT)))
+                .plant(
+                        Defect.SERIAL_WITHOUT_BLANK,
+                        (record, row) -> serial(
+                                record,
+                                Defect.SERIAL_WITHOUT_BLANK,
+                                row.get("sophathanh").replace(" ", "")))
+                .plant(Defect.TWO_CERTIFICATES, (record, row) -> record.told(Defect.TWO_CERTIFICATES))
+                .plant(
+                        Defect.CERTIFICATE_TWICE,
+                        row -> before != null,
+                        (record, row) -> record.spoilt(
+                                Defect.CERTIFICATE_TWICE, "sovaoso", before == null ? null : before.get("sovaoso")));
+    }
+
+    private static Delivered serial(Delivered record, Defect defect, String serial) {
+        return record.spoilt(defect, "sophathanh", serial);
+    }
+
+    private Plants<RightMaking> rightPlants() {
+        Plants<RightMaking> plants = new Plants<RightMaking>(DEFECT_PERIOD, plan.seed() + 1)
+                .plant(Defect.ID_ZEROS_LOST, (right, making) -> withoutZeros(right, "sogiayto", Defect.ID_ZEROS_LOST))
+                .plant(
+                        Defect.ID_SCIENTIFIC,
+                        (right, making) -> right.spoilt(
+                                Defect.ID_SCIENTIFIC,
+                                "sogiayto",
+                                Spoiling.scientific(making.holder().personalId())))
+                .plant(
+                        Defect.BIRTH_DATE_IMPOSSIBLE,
+                        (right, making) -> right.spoilt(
+                                Defect.BIRTH_DATE_IMPOSSIBLE,
+                                "ngaysinh",
+                                Spoiling.impossible(making.holder().born(), "%3$d-%2$02d-%1$02d")))
+                .plant(
+                        Defect.BIRTH_DATE_PLACEHOLDER,
+                        making -> making.holder().born().getYear() < 1975
+                                && making.holder().born().getDayOfYear() > 1,
+                        (right, making) -> right.spoilt(
+                                Defect.BIRTH_DATE_PLACEHOLDER,
+                                "ngaysinh",
+                                making.holder().born().getYear() + "-01-01"))
+                .plant(
+                        Defect.SPOUSE_IN_NAME,
+                        making -> making.holder().isMale() && making.isAlone(),
+                        (right, making) -> right.spoilt(
+                                Defect.SPOUSE_IN_NAME,
+                                "hoten",
+                                making.holder().name() + " và vợ Nguyễn Thị "
+                                        + making.dice().pick(List.of("Hoa", "Lan", "Mai"))))
+                .plant(Defect.HOUSEHOLD_IN_NAME, RightMaking::isAlone, LandRecords::ofHousehold)
+                .plant(
+                        Defect.SEX_CONTRADICTS_ID,
+                        RightMaking::isAlone,
+                        (right, making) -> right.spoilt(
+                                Defect.SEX_CONTRADICTS_ID,
+                                "gioitinh",
+                                making.holder().isMale() ? "Bà" : "Ông"))
+                .plant(
+                        Defect.COMMUNE_ZEROS_LOST,
+                        making -> making.row().get("xaid").startsWith("0"),
+                        (right, making) -> withoutZeros(right, "xaid", Defect.COMMUNE_ZEROS_LOST))
+                .plant(
+                        Defect.PARCEL_UNKNOWN,
+                        (right, making) -> right.spoilt(Defect.PARCEL_UNKNOWN, "sothututhua", "9999"))
+                .plant(Defect.NEIGHBOUR_ID, RightMaking::mayBeTakenForOther, LandRecords::withNumberOfOther)
+                .plant(Defect.DELIVERED_TWICE, (right, making) -> right.told(Defect.DELIVERED_TWICE));
+        NamePlants.plant(
+                plants,
+                "hoten",
+                RightMaking::holder,
+                List.of(
+                        Defect.NAME_DECOMPOSED,
+                        Defect.BLANKS_DOUBLED,
+                        Defect.DIGIT_IN_NAME,
+                        Defect.NAME_TELEX,
+                        Defect.NAME_VIQR,
+                        Defect.NAME_LEGACY_FONT,
+                        Defect.NAME_WITH_ALIAS,
+                        Defect.NAME_LOOK_ALIKE));
+        return plants;
+    }
+
+    /** Before 2024 land was given to households, and nobody wrote down who belongs to one. */
+    private static Delivered ofHousehold(Delivered right, RightMaking making) {
+        Row row = right.row()
+                .with(
                         "hoten",
-                        holder.name() + " và vợ Nguyễn Thị " + dice.pick(List.of("Hoa", "Lan", "Mai")));
-            case SEX_CONTRADICTS_ID -> right.spoilt(defect, "gioitinh", holder.isMale() ? "Bà" : "Ông");
-            case COMMUNE_ZEROS_LOST -> right.spoilt(defect, "xaid", Spoiling.withoutLeadingZeros(row.get("xaid")));
-            case NEIGHBOUR_ID -> withNumberOf(right, other);
-            default -> new Delivered(row, row, right.person(), defect, Result.ACCEPTED);
-        };
+                        "Hộ " + (making.holder().isMale() ? "ông " : "bà ")
+                                + making.holder().name())
+                .with("loaichuthe", "HO_GIA_DINH")
+                .with("vaitro", "CHU_HO")
+                .with("sogiayto", null);
+        return right.replaced(Defect.HOUSEHOLD_IN_NAME, row);
     }
 
     /** Told at the very end of the wave, when the one whom the number belongs to is known already. */
-    private static Delivered withNumberOf(Delivered right, @Nullable Person other) {
+    private static Delivered withNumberOfOther(Delivered right, RightMaking making) {
+        Person other = making.other();
         Row row = right.row()
                 .with("sogiayto", other == null ? null : other.personalId())
                 .with("ngaysinh", null)
                 .with("updated_at", Calendar.LAST_OF_FIRST_WAVE);
-        return new Delivered(right.clean(), row, right.person(), Defect.NEIGHBOUR_ID, Result.ACCEPTED);
+        return new Delivered(right.clean(), row, right.person(), "", Defect.NEIGHBOUR_ID, Result.ACCEPTED);
     }
 }

@@ -7,6 +7,8 @@ enum Outcome {
     /** Accepted with a finding; its suspect identifier links it to nobody else. */
     WARNED,
     QUARANTINED,
+    /** Accepted; told to the department once other records are there. */
+    FOUND_ACROSS_RECORDS,
     /** Accepted and linked to the right person in spite of it. */
     LINKED,
     /** Accepted, an entity of its own until evidence or a steward says more. */

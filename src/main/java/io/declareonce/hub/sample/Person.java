@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number from 1, the truth that no department knows
  * @param oldCard number of the old identity card (CMND), or null for those who never had one
+ * @param people what the person is called among the ethnic groups of the country
  */
 record Person(
         long number,
@@ -15,7 +16,8 @@ record Person(
         boolean isMale,
         LocalDate born,
         String personalId,
-        @Nullable String oldCard) {
+        @Nullable String oldCard,
+        String people) {
 
     String surname() {
         int end = name.indexOf(' ');
@@ -24,5 +26,9 @@ record Person(
 
     int ageOn(LocalDate day) {
         return born.until(day).getYears();
+    }
+
+    String sex() {
+        return isMale ? "Nam" : "Nữ";
     }
 }

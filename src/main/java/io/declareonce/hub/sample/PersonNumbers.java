@@ -12,15 +12,23 @@ final class PersonNumbers {
     private static final List<String> ELSEWHERE = List.of(
             "017", "024", "025", "026", "027", "030", "031", "033", "034", "035", "036", "037", "038", "040", "042",
             "048", "079");
+    private static final List<String> MOBILE = List.of("03", "05", "07", "08", "09");
     private static final int CENTURY_CHANGE = 2000;
 
     /** Odd and no multiple of five, hence a permutation of six, seven or eight digits. */
     private static final long FACTOR = 387_420_489L;
 
+    private static final long A_YEAR = 2L * CityPlan.MOST_PEOPLE;
+
     private final long seed;
 
     PersonNumbers(long seed) {
         this.seed = seed;
+    }
+
+    /** A household has one birth a year at most, so that its number and the year tell newborn children apart. */
+    static long newborn(long household, int year) {
+        return (year - Households.TODAY.getYear() + 1) * A_YEAR + household;
     }
 
     String personalId(Dice dice, long person, boolean isMale, LocalDate born, double bornInHanoi) {
@@ -36,6 +44,14 @@ final class PersonNumbers {
 
     String learnerCode(long person) {
         return "01" + digits(shuffled(person, 100_000_000), 8);
+    }
+
+    String socialInsurance(long person) {
+        return "01" + digits(shuffled(person + 7, 100_000_000), 8);
+    }
+
+    String phone(long person) {
+        return MOBILE.get((int) (person % MOBILE.size())) + digits(shuffled(person + 3, 100_000_000), 8);
     }
 
     private long shuffled(long person, long size) {

@@ -40,6 +40,10 @@ record Purposes(List<Purpose> purposes) {
         return tenths / 10 + "." + tenths % 10;
     }
 
+    static int tenths(String area) {
+        return Integer.parseInt(area.replace(".", ""));
+    }
+
     /** The row's purposes with another code for the first one. */
     static String withCode(Row parcel, String code) {
         return parcel.get("mucdichsudung").replaceFirst("\"loaidat\":\"[A-Z]+\"", "\"loaidat\":\"" + code + "\"");

@@ -1,6 +1,5 @@
 package io.declareonce.hub.sample;
 
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +13,8 @@ final class Row {
         this.cells = cells;
     }
 
-    static Row of(SampleTable table) {
-        return new Row(table, new @Nullable String[table.columns().size()]);
+    static Filling fill(SampleTable table) {
+        return new Filling(table);
     }
 
     SampleTable table() {
@@ -53,11 +52,31 @@ final class Row {
     }
 
     private int place(String column) {
-        List<String> columns = table.columns();
-        int place = columns.indexOf(column);
-        if (place < 0) {
-            throw new IllegalArgumentException("No column is called " + column + ".");
+        return table.place(column);
+    }
+
+    /** The last column of every table says what is done. */
+    boolean isWithdrawal() {
+        return "X".equals(cells[cells.length - 1]);
+    }
+
+    /** A row in the making. */
+    static final class Filling {
+        private final SampleTable table;
+        private final @Nullable String[] cells;
+
+        private Filling(SampleTable table) {
+            this.table = table;
+            this.cells = new @Nullable String[table.columns().size()];
         }
-        return place;
+
+        Filling with(String column, @Nullable String value) {
+            cells[table.place(column)] = value;
+            return this;
+        }
+
+        Row row() {
+            return new Row(table, cells.clone());
+        }
     }
 }

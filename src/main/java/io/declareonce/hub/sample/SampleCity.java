@@ -16,12 +16,10 @@ import javax.sql.DataSource;
 
 /**
  * The sample city with its departmental systems: a land database and a drop folder of the schools. Wave 1 is the base,
- * wave 2 brings changes, corrections, withdrawals and late records; a wave is delivered once and in order. The city is
- * streamed, so memory does not grow with it. Not thread-safe.
+ * each later one what has changed on a day; a wave is delivered once and in order. The city is streamed, so memory does not
+ * grow with it. Not thread-safe.
  */
 public final class SampleCity {
-    public static final int WAVES = 2;
-
     private final CityPlan plan;
     private final LandSystem land;
     private final Path dropFolder;
@@ -46,8 +44,8 @@ public final class SampleCity {
      * @throws AnotherCity where the land database holds another city
      */
     public boolean deliver(int wave) {
-        if (wave < 1 || wave > WAVES) {
-            throw new IllegalArgumentException("The sample city has the waves 1 to " + WAVES + ".");
+        if (wave < 1) {
+            throw new IllegalArgumentException("The first wave of the sample city is 1.");
         }
         try {
             boolean isThere = land.has(plan, wave) && Files.exists(Truth.file(truth, wave));
@@ -103,13 +101,8 @@ public final class SampleCity {
         Files.move(Truth.file(draft, wave), Truth.file(truth, wave), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** All records of one wave in the order of the households. */
+    /** All records of one wave in the order of the households; schools and classes at the end, when all are counted. */
     static void stream(CityPlan plan, int wave, Consumer<Delivered> out) {
-        LandRecords land = new LandRecords(plan);
-        SchoolRecords schools = new SchoolRecords(plan);
-        new Households(plan).forEach(household -> {
-            land.of(household, wave, out);
-            schools.of(household, wave, out);
-        });
+        new CityRecords(plan).tell(wave, out);
     }
 }

@@ -1,52 +1,90 @@
 package io.declareonce.hub.sample;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** What a departmental system delivers: the hub's name of the dataset and the source's own columns. */
-@SuppressWarnings("ImmutableEnumChecker") // the lists are List.of
+/**
+ * What a departmental system delivers: the hub's name of the dataset and the source's own columns, each written as the
+ * dataset's format has it (a column, a header, an element, or a path such as {@code /chuHo/hoTen}).
+ */
+@SuppressWarnings("ImmutableEnumChecker") // lists and maps are never changed
 enum SampleTable {
     PARCEL(
             "land.parcel",
             List.of("xaid", "ngaydanhmuc", "sohieutobando", "sothututhua"),
-            List.of(
-                    "id",
-                    "xaid",
-                    "ngaydanhmuc",
-                    "sohieutobando",
-                    "sothututhua",
-                    "sotocu",
-                    "sothuacu",
-                    "diachi",
-                    "dientich",
-                    "dientichphaply",
-                    "mucdichsudung",
-                    "ngaybiendong",
-                    "updated_at",
-                    "thaotac")),
+            "id xaid ngaydanhmuc sohieutobando sothututhua sotocu sothuacu diachi dientich dientichphaply mucdichsudung"
+                    + " ngaybiendong updated_at thaotac"),
     RIGHT(
             "land.right",
             List.of("sophathanh", "stt"),
+            "id sophathanh stt sovaoso xaid ngaydanhmuc sohieutobando sothututhua loaichuthe vaitro hoten ngaysinh"
+                    + " gioitinh sogiayto diachithuongtru ngaycap lydobiendong ngaybiendong updated_at thaotac"),
+    CERTIFICATE(
+            "land.certificate",
+            List.of("sophathanh"),
+            "id sophathanh sovaoso xaid ngaydanhmuc sohieutobando sothututhua dientichphaply ngaycap ngaybiendong"
+                    + " updated_at thaotac"),
+    ENTERPRISE(
+            "business.enterprise",
+            List.of("/maSo"),
+            "/maSo /maSoChinh /ten /tenVietTat /loaiHinh /tinhTrang /trangThaiThue /ngayDangKy /lanThayDoi"
+                    + " /ngayThayDoi /diaChi/maXa /diaChi/ngayDanhMuc /diaChi/dayDu /dienThoai /email /nganhNghe"
+                    + " /nganhChinh /vonDieuLe /soLaoDong /nguoiDaiDien/hoTen /nguoiDaiDien/soDinhDanh"
+                    + " /nguoiDaiDien/ngaySinh /nguoiDaiDien/gioiTinh /nguoiDaiDien/chucDanh /ngayChamDut /capNhat"
+                    + " /thaoTac"),
+    HOUSEHOLD_BUSINESS(
+            "business.household-business",
+            List.of("/maSo"),
+            "/maSo /ten /chuHo/hoTen /chuHo/soDinhDanh /chuHo/ngaySinh /chuHo/gioiTinh /diaChi/maXa"
+                    + " /diaChi/ngayDanhMuc /diaChi/dayDu /nganhNghe /nganhChinh /von /soLaoDong /ngayDangKy"
+                    + " /ngayBatDau /trangThai /dienThoai /ngayHieuLuc /capNhat /thaoTac"),
+    CARD(
+            "health.insurance-card",
+            List.of("MA_THE", "GT_THE_TU"),
+            "MA_THE MA_BHXH SO_CCCD HO_TEN NGAY_SINH GIOI_TINH NHOM MUC_HUONG GT_THE_TU GT_THE_DEN MA_DKBD DIA_CHI"
+                    + " DIEN_THOAI MA_DON_VI TRANG_THAI CAP_NHAT THAO_TAC"),
+    VISIT(
+            "health.visit",
+            List.of("MA_CSKCB", "MA_LK"),
+            "MA_LK MA_CSKCB MA_BN HO_TEN SO_CCCD NGAY_SINH GIOI_TINH MA_QUOCTICH MA_DANTOC DIA_CHI MATINH_CU_TRU"
+                    + " MAHUYEN_CU_TRU MAXA_CU_TRU DIEN_THOAI MA_THE_BHYT MA_DKBD GT_THE_TU GT_THE_DEN"
+                    + " MA_DOITUONG_KCB LY_DO_VV MA_BENH_CHINH MA_BENH_KT NGAY_VAO NGAY_RA MA_LOAI_KCB KET_QUA_DTRI"
+                    + " MA_LOAI_RV MA_KHOA T_TONGCHI_BV T_TONGCHI_BH T_BHTT T_BNCCT T_BNTT T_NGUONKHAC NAM_QT"
+                    + " THANG_QT NGAY_TTOAN CAP_NHAT THAO_TAC"),
+    SCHOOL(
+            "education.school",
+            List.of("Mã trường"),
             List.of(
-                    "id",
-                    "sophathanh",
-                    "stt",
-                    "sovaoso",
-                    "xaid",
-                    "ngaydanhmuc",
-                    "sohieutobando",
-                    "sothututhua",
-                    "loaichuthe",
-                    "vaitro",
-                    "hoten",
-                    "ngaysinh",
-                    "gioitinh",
-                    "sogiayto",
-                    "diachithuongtru",
-                    "ngaycap",
-                    "lydobiendong",
-                    "ngaybiendong",
-                    "updated_at",
-                    "thaotac")),
+                    "Mã trường",
+                    "Tên trường",
+                    "Cấp học",
+                    "Loại hình",
+                    "Mã xã",
+                    "Ngày danh mục",
+                    "Địa chỉ",
+                    "Hiệu trưởng",
+                    "Điện thoại",
+                    "Năm thành lập",
+                    "Số lớp",
+                    "Trạng thái",
+                    "Ngày hiệu lực",
+                    "Thời điểm cập nhật",
+                    "Thao tác")),
+    CLASS(
+            "education.class",
+            List.of("Mã trường", "Năm học", "Mã lớp"),
+            List.of(
+                    "Mã trường",
+                    "Năm học",
+                    "Mã lớp",
+                    "Tên lớp",
+                    "Khối",
+                    "Giáo viên chủ nhiệm",
+                    "Sĩ số",
+                    "Ngày hiệu lực",
+                    "Thời điểm cập nhật",
+                    "Thao tác")),
     ENROLMENT(
             "education.enrolment",
             List.of("Mã học sinh", "Năm học"),
@@ -54,6 +92,7 @@ enum SampleTable {
                     "Mã học sinh",
                     "Năm học",
                     "Mã trường",
+                    "Mã lớp",
                     "Tên lớp",
                     "Khối",
                     "Cấp học",
@@ -66,17 +105,28 @@ enum SampleTable {
                     "Giới tính",
                     "Dân tộc",
                     "Nơi thường trú",
+                    "Họ tên cha",
+                    "Họ tên mẹ",
+                    "Điện thoại phụ huynh",
                     "Thời điểm cập nhật",
                     "Thao tác"));
 
     private final String dataset;
     private final List<String> key;
     private final List<String> columns;
+    private final Map<String, Integer> places = new HashMap<>();
+
+    SampleTable(String dataset, List<String> key, String columns) {
+        this(dataset, key, List.of(columns.split(" ")));
+    }
 
     SampleTable(String dataset, List<String> key, List<String> columns) {
         this.dataset = dataset;
         this.key = key;
         this.columns = columns;
+        for (String column : columns) {
+            places.put(column, places.size());
+        }
     }
 
     String dataset() {
@@ -89,5 +139,17 @@ enum SampleTable {
 
     List<String> columns() {
         return columns;
+    }
+
+    int place(String column) {
+        Integer place = places.get(column);
+        if (place == null) {
+            throw new IllegalArgumentException("No column of " + this + " is called " + column + ".");
+        }
+        return place;
+    }
+
+    boolean has(String column) {
+        return places.containsKey(column);
     }
 }

@@ -3,29 +3,17 @@ package io.declareonce.hub.sample;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the schools deliver: one row for each child of the city in grades 1 to 12. */
 final class SchoolRecords {
-    private static final int DEFECT_PERIOD = 180;
-    private static final int CHANGE_PERIOD = 150;
+    private static final int DEFECT_PERIOD = 250;
+    private static final int CYCLE = 7;
     private static final int LAST_GRADE = 12;
-    private static final String SCHOOL_YEAR = "2026-2027";
+    private static final int MINUTES = 60;
     private static final String DATE_PATTERN = "%02d/%02d/%04d";
-    private static final List<Defect> DEFECTS = List.of(
-            Defect.ID_ZEROS_LOST,
-            Defect.NAME_DECOMPOSED,
-            Defect.BIRTH_DATE_IMPOSSIBLE,
-            Defect.PARENT_ID,
-            Defect.LEARNER_CODE_ZEROS_LOST,
-            Defect.SEX_WITH_HIDDEN_BLANK,
-            Defect.ID_MISSING,
-            Defect.DELIVERED_TWICE,
-            Defect.DIGIT_IN_NAME,
-            Defect.BLANKS_DOUBLED,
-            Defect.SEX_CONTRADICTS_ID,
-            Defect.BIRTH_DATE_SWAPPED,
-            Defect.TWO_LEARNER_CODES);
-    /** A kind that stands here more often comes more often; spoilt ones stay well below what opens the circuit. */
+    private static final String CODE = "Mã học sinh";
+    private static final String CHANGED = "Thời điểm cập nhật";
     private static final List<Change> CHANGES = List.of(
             Change.UPDATE,
             Change.NEW,
@@ -33,65 +21,83 @@ final class SchoolRecords {
             Change.LATE,
             Change.REDELIVERY,
             Change.WITHDRAWAL,
-            Change.UPDATE,
-            Change.NEW,
-            Change.CORRECTION,
             Change.LATE_HISTORY,
-            Change.UPDATE,
             Change.NEW_SPOILT,
-            Change.MENDING,
             Change.ID_COMPLETED,
             Change.CORRECTION,
-            Change.NEW,
             Change.UPDATE,
-            Change.REDELIVERY,
-            Change.LATE,
-            Change.CORRECTION,
-            Change.UPDATE,
-            Change.NEW,
-            Change.WITHDRAWAL,
-            Change.LATE_HISTORY,
-            Change.CORRECTION,
-            Change.UPDATE,
-            Change.NEW,
-            Change.REDELIVERY,
-            Change.CORRECTION,
-            Change.UPDATE);
-
-    private static final List<String> MINORITIES = List.of("Mường", "Tày", "Thái", "Nùng", "Dao");
+            Change.NEW);
 
     private final CityPlan plan;
     private final PersonNumbers numbers;
-    private final Planting<Defect> defects;
-    private final Planting<Change> changes;
+    private final Schools schools;
+    private final SchoolRegister register;
+    private final Plants<Making> plants;
 
-    SchoolRecords(CityPlan plan) {
+    private record Making(Row row, Person child, Household home) {
+        boolean hasFinalCode() {
+            return !row.get(CODE).startsWith("TAM");
+        }
+    }
+
+    SchoolRecords(CityPlan plan, Schools schools, SchoolRegister register) {
         this.plan = plan;
+        this.schools = schools;
+        this.register = register;
         numbers = new PersonNumbers(plan.seed());
-        defects = new Planting<>(DEFECTS, DEFECT_PERIOD, plan.seed() + 4);
-        changes = new Planting<>(CHANGES, CHANGE_PERIOD, plan.seed() + 5);
+        plants = plants();
+    }
+
+    static boolean isLearner(Person person) {
+        return grade(person) >= 1 && grade(person) <= LAST_GRADE;
     }
 
     /** Tells the records of one wave; households must come in their order, none left out. */
-    void of(Household household, int wave, Consumer<Delivered> out) {
+    void of(Household household, Neighbourhood neighbourhood, int wave, Consumer<Delivered> out) {
         for (Person child : household.children()) {
-            int grade = grade(child);
-            if (grade >= 1 && grade <= LAST_GRADE) {
-                learner(child, grade, household, wave, out);
+            if (isLearner(child)) {
+                learner(child, household, neighbourhood, wave, out);
             }
         }
     }
 
-    private void learner(Person child, int grade, Household household, int wave, Consumer<Delivered> out) {
+    /** Those who move with their parents go to another school. */
+    void of(CityEvent event, int wave, Consumer<Delivered> out) {
+        if (!(event instanceof CityEvent.Move)) {
+            return;
+        }
+        for (Person child : event.home().children()) {
+            if (isLearner(child)) {
+                Dice dice = Dice.of(plan.seed() + wave, "school event", child.number());
+                Row row = row(child, event.home(), dice)
+                        .with(CODE, code(child))
+                        .with("Trạng thái", "Chuyển đến")
+                        .with("Ngày vào trạng thái", Calendar.vietnamese(Calendar.effective(wave)))
+                        .with(CHANGED, Calendar.instant(dice, wave));
+                out.accept(Delivered.clean(row, child.number(), row.get("Mã trường")));
+            }
+        }
+    }
+
+    private void learner(
+            Person child, Household household, Neighbourhood neighbourhood, int wave, Consumer<Delivered> out) {
         Dice dice = Dice.of(plan.seed(), "school", child.number());
-        Delivered record = spoil(Delivered.clean(row(child, grade, household, dice), child.number()), child, household);
-        Change change = changes.next(kind -> suits(kind, record));
-        boolean isNew = change == Change.NEW || change == Change.NEW_SPOILT;
-        if (wave == 1 && !isNew) {
-            out.accept(record);
-            more(record, child, out);
-        } else if (wave != 1 && change != null) {
-            out.accept(changed(change, record, child, dice));
+        Row row = row(child, household, dice);
+        Delivered record = plants.spoil(
+                Delivered.clean(row, child.number(), row.get("Mã trường")), new Making(row, child, household));
+        Life life = Life.of(plan, SampleTable.ENROLMENT, child.number(), CYCLE);
+        Change change = life.kind(CHANGES, kind -> suits(kind, record));
+        if (wave == 1) {
+            if (change != Change.NEW && change != Change.NEW_SPOILT) {
+                register.count(row.get("Mã trường"), row.get("Mã lớp"));
+                out.accept(record);
+                more(record, child, out);
+            }
+        } else if (neighbourhood.isUntouched(child)) {
+            Delivered changed = changed(record, change, life, child, wave);
+            if (changed != null) {
+                out.accept(changed);
+            }
         }
     }
 
@@ -99,108 +105,116 @@ final class SchoolRecords {
         if (record.defect() == Defect.DELIVERED_TWICE) {
             out.accept(record.again());
         } else if (record.defect() == Defect.TWO_LEARNER_CODES) {
-            out.accept(record.unusual(Defect.TWO_LEARNER_CODES, "Mã học sinh", temporaryCode(child)));
+            out.accept(record.unusual(Defect.TWO_LEARNER_CODES, CODE, temporaryCode(child)));
         }
     }
 
-    private Row row(Person child, int grade, Household household, Dice dice) {
-        String level = grade <= 5 ? "Tiểu học" : grade <= 9 ? "Trung học cơ sở" : "Trung học phổ thông";
-        int firstGrade = grade <= 5 ? 1 : grade <= 9 ? 6 : 10;
-        boolean hasTemporaryCode = grade == 1 && dice.chance(0.3);
-        return Row.of(SampleTable.ENROLMENT)
-                .with("Mã học sinh", hasTemporaryCode ? temporaryCode(child) : numbers.learnerCode(child.number()))
-                .with("Năm học", SCHOOL_YEAR)
-                .with("Mã trường", school(household.commune(), firstGrade, dice))
-                .with("Tên lớp", grade + dice.pick(List.of("A", "B", "C")) + dice.between(1, 6))
+    private Row row(Person child, Household household, Dice dice) {
+        int grade = grade(child);
+        Schools.School school = schools.of(household.commune(), grade);
+        String className = schools.className(grade, schools.classPlace(grade, dice));
+        Person father = household.head();
+        Person mother = household.isCouple() ? household.adults().get(1) : null;
+        return Row.fill(SampleTable.ENROLMENT)
+                .with(CODE, code(child))
+                .with("Năm học", SchoolRegister.SCHOOL_YEAR)
+                .with("Mã trường", school.code())
+                .with("Mã lớp", className)
+                .with("Tên lớp", "Lớp " + className)
                 .with("Khối", Integer.toString(grade))
-                .with("Cấp học", level)
+                .with("Cấp học", school.level().label())
                 .with("Trạng thái", "Đang học")
                 .with("Ngày vào trạng thái", Calendar.vietnamese(Calendar.SCHOOL_STARTS))
-                .with("Ngày nhập học", Calendar.vietnamese(entry(grade - firstGrade, dice)))
+                .with(
+                        "Ngày nhập học",
+                        Calendar.vietnamese(entry(grade - school.level().firstGrade(), dice)))
                 .with("Số định danh cá nhân", child.personalId())
                 .with("Họ và tên", child.name())
                 .with("Ngày sinh", Calendar.vietnamese(child.born()))
-                .with("Giới tính", sex(child.isMale()))
-                .with("Dân tộc", dice.chance(0.97) ? "Kinh" : dice.pick(MINORITIES))
+                .with("Giới tính", child.sex())
+                .with("Dân tộc", child.people())
                 .with("Nơi thường trú", household.address())
-                .with("Thời điểm cập nhật", Calendar.instant(dice, Calendar.SCHOOL_STARTS, Calendar.FIRST_WAVE_ENDS));
+                .with("Họ tên cha", father.isMale() ? father.name() : null)
+                .with("Họ tên mẹ", mother != null ? mother.name() : father.isMale() ? null : father.name())
+                .with("Điện thoại phụ huynh", numbers.phone(father.number()))
+                .with(CHANGED, Calendar.instant(dice, Calendar.SCHOOL_STARTS, Calendar.FIRST_WAVE_ENDS))
+                .row();
     }
 
-    private Delivered spoil(Delivered record, Person child, Household household) {
-        Row row = record.row();
-        Person parent = household.head();
-        Defect defect = defects.next(kind -> switch (kind) {
-            case BIRTH_DATE_SWAPPED -> Spoiling.canBeSwapped(child.born());
-            case TWO_LEARNER_CODES, LEARNER_CODE_ZEROS_LOST ->
-                !row.get("Mã học sinh").startsWith("TAM");
-            default -> true;
-        });
-        if (defect == null) {
-            return record;
-        }
-        return switch (defect) {
-            case ID_ZEROS_LOST ->
-                record.spoilt(defect, "Số định danh cá nhân", Spoiling.withoutLeadingZeros(child.personalId()));
-            case LEARNER_CODE_ZEROS_LOST ->
-                record.spoilt(defect, "Mã học sinh", Spoiling.withoutLeadingZeros(row.get("Mã học sinh")));
-            case NAME_DECOMPOSED -> record.spoilt(defect, "Họ và tên", Spoiling.decomposed(child.name()));
-            case BLANKS_DOUBLED -> record.spoilt(defect, "Họ và tên", Spoiling.withDoubleBlanks(child.name()));
-            case DIGIT_IN_NAME -> record.spoilt(defect, "Họ và tên", Spoiling.withDigit(child.name()));
-            case BIRTH_DATE_IMPOSSIBLE ->
-                record.spoilt(defect, "Ngày sinh", Spoiling.impossible(child.born(), DATE_PATTERN));
-            case BIRTH_DATE_SWAPPED ->
-                record.spoilt(defect, "Ngày sinh", Calendar.vietnamese(Spoiling.swapped(child.born())));
-            case PARENT_ID -> record.spoilt(defect, "Số định danh cá nhân", parent.personalId());
-            case ID_MISSING -> record.unusual(defect, "Số định danh cá nhân", null);
-            case SEX_WITH_HIDDEN_BLANK ->
-                record.spoilt(defect, "Giới tính", Spoiling.withHiddenBlank(sex(child.isMale())));
-            case SEX_CONTRADICTS_ID -> record.spoilt(defect, "Giới tính", sex(!child.isMale()));
-            default -> new Delivered(row, row, record.person(), defect, Result.ACCEPTED);
-        };
+    /** Some children of the first grade have no code of the ministry yet. */
+    private String code(Person child) {
+        boolean isTemporary = grade(child) == 1
+                && Dice.of(plan.seed(), "code", child.number()).chance(0.3);
+        return isTemporary ? temporaryCode(child) : numbers.learnerCode(child.number());
     }
 
     private static boolean suits(Change change, Delivered record) {
-        return switch (change) {
-            case MENDING -> record.result() == Result.QUARANTINED;
-            case ID_COMPLETED -> record.defect() == Defect.ID_MISSING;
-            default -> record.defect() == null;
-        };
+        return change == Change.ID_COMPLETED ? record.defect() == Defect.ID_MISSING : record.defect() == null;
     }
 
-    private static Delivered changed(Change change, Delivered record, Person child, Dice dice) {
+    private @Nullable Delivered changed(Delivered record, @Nullable Change change, Life life, Person child, int wave) {
+        Dice dice = Dice.of(plan.seed() + wave, "school", child.number());
+        if (record.result() == Result.QUARANTINED) {
+            return wave == 2 + child.number() % 3 ? clean(later(record.clean(), dice, wave), record) : null;
+        }
+        if (change == null) {
+            return null;
+        }
+        if (life.isFirst(wave)) {
+            return first(change, record, child, dice, wave);
+        }
+        if (!life.isLater(wave) || change == Change.WITHDRAWAL) {
+            return null;
+        }
+        Row row = change == Change.UPDATE ? left(record.clean(), life.first()) : record.clean();
+        Row completed = row.with("Số định danh cá nhân", child.personalId());
+        return clean(later(corrected(completed, wave), dice, wave), record);
+    }
+
+    private static Delivered clean(Row row, Delivered record) {
+        return Delivered.clean(row, record.person(), record.organisation());
+    }
+
+    private static Row later(Row row, Dice dice, int wave) {
+        return row.with(CHANGED, Calendar.instant(dice, wave));
+    }
+
+    private static Row left(Row row, int wave) {
+        return row.with("Trạng thái", "Chuyển đi")
+                .with("Ngày vào trạng thái", Calendar.vietnamese(Calendar.effective(wave)));
+    }
+
+    /** Another first day in another wave. */
+    private static Row corrected(Row row, int wave) {
+        return row.with(
+                "Ngày nhập học",
+                PersonNumbers.digits(1 + wave % 28, 2)
+                        + row.get("Ngày nhập học").substring(2));
+    }
+
+    private static Delivered first(Change change, Delivered record, Person child, Dice dice, int wave) {
         Row row = record.clean();
-        Row later =
-                row.with("Thời điểm cập nhật", Calendar.instant(dice, Calendar.SECOND_WAVE, Calendar.SECOND_WAVE_ENDS));
-        Row earlier = row.with("Tên lớp", row.get("Khối") + "X")
-                .with("Thời điểm cập nhật", Calendar.BEFORE_FIRST_WAVE + "T09:00:00+07:00");
+        Row later = later(row, dice, wave);
+        Row earlier = corrected(row, wave)
+                .with(
+                        CHANGED,
+                        Calendar.BEFORE_FIRST_WAVE + "T09:" + PersonNumbers.digits(wave % MINUTES, 2) + ":00+07:00");
         return switch (change) {
-            case UPDATE ->
-                Delivered.clean(
-                        later.with("Trạng thái", "Chuyển đi")
-                                .with("Ngày vào trạng thái", Calendar.vietnamese(Calendar.SECOND_WAVE)),
-                        record.person());
-            case CORRECTION -> Delivered.clean(later.with("Tên lớp", row.get("Khối") + "D1"), record.person());
-            case WITHDRAWAL -> Delivered.clean(later.with("Thao tác", "X"), record.person());
-            case LATE -> new Delivered(earlier, earlier, record.person(), null, Result.OUTDATED);
-            case LATE_HISTORY ->
-                Delivered.clean(
-                        earlier.with("Ngày vào trạng thái", "10/08/2026").with("Ngày nhập học", "10/08/2026"),
-                        record.person());
-            case REDELIVERY -> new Delivered(row, row, record.person(), null, Result.UNCHANGED);
+            case UPDATE -> clean(left(later, wave), record);
+            case CORRECTION -> clean(corrected(later, wave), record);
+            case WITHDRAWAL -> clean(later.with("Thao tác", "X"), record);
+            case LATE -> new Delivered(earlier, earlier, record.person(), record.organisation(), null, Result.OUTDATED);
+            case LATE_HISTORY -> clean(earlier.with("Ngày vào trạng thái", "10/08/2026"), record);
+            case REDELIVERY -> new Delivered(row, row, record.person(), record.organisation(), null, Result.UNCHANGED);
             case NEW_SPOILT ->
-                Delivered.clean(later, record.person())
+                clean(later, record)
                         .spoilt(
                                 Defect.BIRTH_DATE_IMPOSSIBLE,
                                 "Ngày sinh",
                                 Spoiling.impossible(child.born(), DATE_PATTERN));
-            case ID_COMPLETED ->
-                Delivered.clean(later.with("Số định danh cá nhân", child.personalId()), record.person());
-            default -> Delivered.clean(later, record.person());
+            case ID_COMPLETED -> clean(later.with("Số định danh cá nhân", child.personalId()), record);
+            default -> clean(later, record);
         };
-    }
-
-    private static String sex(boolean isMale) {
-        return isMale ? "Nam" : "Nữ";
     }
 
     private static String temporaryCode(Person child) {
@@ -217,8 +231,88 @@ final class SchoolRecords {
         return dice.day(LocalDate.of(year, 8, 1), LocalDate.of(year, 8, 31));
     }
 
-    private static String school(Commune commune, int firstGrade, Dice dice) {
-        return "01" + PersonNumbers.digits(commune.place(), 3) + PersonNumbers.digits(firstGrade, 2)
-                + dice.between(1, 3);
+    private Plants<Making> plants() {
+        String id = "Số định danh cá nhân";
+        Plants<Making> planted = new Plants<Making>(DEFECT_PERIOD, plan.seed() + 4)
+                .plant(
+                        Defect.ID_ZEROS_LOST,
+                        (record, making) -> record.spoilt(
+                                Defect.ID_ZEROS_LOST,
+                                id,
+                                Spoiling.withoutLeadingZeros(making.child().personalId())))
+                .plant(
+                        Defect.LEARNER_CODE_ZEROS_LOST,
+                        Making::hasFinalCode,
+                        (record, making) -> record.spoilt(
+                                Defect.LEARNER_CODE_ZEROS_LOST,
+                                CODE,
+                                Spoiling.withoutLeadingZeros(making.row().get(CODE))))
+                .plant(
+                        Defect.BIRTH_DATE_IMPOSSIBLE,
+                        (record, making) -> record.spoilt(
+                                Defect.BIRTH_DATE_IMPOSSIBLE,
+                                "Ngày sinh",
+                                Spoiling.impossible(making.child().born(), DATE_PATTERN)))
+                .plant(
+                        Defect.BIRTH_DATE_SWAPPED,
+                        making -> Spoiling.canBeSwapped(making.child().born()),
+                        (record, making) -> record.spoilt(
+                                Defect.BIRTH_DATE_SWAPPED,
+                                "Ngày sinh",
+                                Calendar.vietnamese(
+                                        Spoiling.swapped(making.child().born()))))
+                .plant(
+                        Defect.BIRTH_DATE_SERIAL,
+                        (record, making) -> record.spoilt(
+                                Defect.BIRTH_DATE_SERIAL,
+                                "Ngày sinh",
+                                Spoiling.serial(making.child().born())))
+                .plant(
+                        Defect.PARENT_ID,
+                        (record, making) -> record.spoilt(
+                                Defect.PARENT_ID, id, making.home().head().personalId()))
+                .plant(Defect.ID_MISSING, (record, making) -> record.unusual(Defect.ID_MISSING, id, null))
+                .plant(
+                        Defect.SEX_WITH_HIDDEN_BLANK,
+                        (record, making) -> record.spoilt(
+                                Defect.SEX_WITH_HIDDEN_BLANK,
+                                "Giới tính",
+                                Spoiling.withHiddenBlank(making.child().sex())))
+                .plant(
+                        Defect.SEX_CONTRADICTS_ID,
+                        (record, making) -> record.spoilt(
+                                Defect.SEX_CONTRADICTS_ID,
+                                "Giới tính",
+                                making.child().isMale() ? "Nữ" : "Nam"))
+                .plant(Defect.SCHOOL_UNKNOWN, SchoolRecords::inUnknownSchool)
+                .plant(
+                        Defect.CLASS_UNKNOWN,
+                        (record, making) -> record.spoilt(
+                                Defect.CLASS_UNKNOWN, "Mã lớp", making.row().get("Khối") + "Z9"))
+                .plant(
+                        Defect.CONTRADICTING_NAME,
+                        making -> making.child().name().split(" ").length > 2,
+                        (record, making) -> record.spoilt(
+                                Defect.CONTRADICTING_NAME,
+                                "Họ và tên",
+                                making.child().name().replaceFirst(" [^ ]+$", " Quyền")))
+                .plant(
+                        Defect.TWO_LEARNER_CODES,
+                        Making::hasFinalCode,
+                        (record, making) -> record.told(Defect.TWO_LEARNER_CODES))
+                .plant(Defect.DELIVERED_TWICE, (record, making) -> record.told(Defect.DELIVERED_TWICE));
+        NamePlants.plant(
+                planted,
+                "Họ và tên",
+                Making::child,
+                List.of(Defect.NAME_DECOMPOSED, Defect.BLANKS_DOUBLED, Defect.DIGIT_IN_NAME, Defect.NAME_VNI));
+        return planted;
+    }
+
+    /** The school is another organisation, so that the record speaks of nobody whom the city knows. */
+    private static Delivered inUnknownSchool(Delivered record, Making making) {
+        String unknown = "01999" + making.row().get("Mã trường").substring(5);
+        Row row = record.row().with("Mã trường", unknown);
+        return new Delivered(record.clean(), row, record.person(), unknown, Defect.SCHOOL_UNKNOWN, Result.ACCEPTED);
     }
 }

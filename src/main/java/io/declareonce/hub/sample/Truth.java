@@ -11,11 +11,23 @@ import org.jspecify.annotations.Nullable;
  * What is really so, one line for each delivered record; a file that the hub never reads.
  *
  * <p>Columns: wave, dataset, the key as the hub should store it, the key as it was delivered, number of the person (0 for
- * nobody), planted defect, expected outcome and result, the column that was spoilt and what should stand in it.
+ * nobody), code of the organisation, planted defect, expected outcome and result, the column that was spoilt and what should
+ * stand in it, and whether the record is withdrawn.
  */
 final class Truth implements AutoCloseable {
     private static final List<String> COLUMNS = List.of(
-            "wave", "dataset", "key", "delivered_key", "person", "defect", "outcome", "result", "column", "clean");
+            "wave",
+            "dataset",
+            "key",
+            "delivered_key",
+            "person",
+            "organisation",
+            "defect",
+            "outcome",
+            "result",
+            "column",
+            "clean",
+            "withdrawn");
 
     private final int wave;
     private final CsvWriter writer;
@@ -45,11 +57,13 @@ final class Truth implements AutoCloseable {
                 record.storedKey(),
                 record.row().key(),
                 Long.toString(record.person()),
+                record.organisation(),
                 defect == null ? "" : defect.name(),
                 defect == null ? "" : defect.outcome().name(),
                 record.result().name(),
                 spoilt,
-                spoilt.isEmpty() ? "" : orEmpty(record.clean().find(spoilt)));
+                spoilt.isEmpty() ? "" : orEmpty(record.clean().find(spoilt)),
+                record.row().isWithdrawal() ? "X" : "");
     }
 
     private static String spoiltColumn(Delivered record) {

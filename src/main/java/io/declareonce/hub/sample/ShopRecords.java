@@ -1,0 +1,132 @@
+package io.declareonce.hub.sample;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The household businesses of the business register; each is apart from its owner, whose personal id is its number. */
+final class ShopRecords {
+    private static final int DEFECT_PERIOD = 60;
+    private static final int CYCLE = 30;
+    private static final List<Change> CHANGES = List.of(Change.CORRECTION, Change.ENDING, Change.NEW, Change.UPDATE);
+
+    private final CityPlan plan;
+    private final PersonNumbers numbers;
+    private final Companies companies;
+    private final Plants<Making> plants;
+    private long rows;
+
+    private record Making(Row row, Household home, Person owner, Dice dice) {}
+
+    ShopRecords(CityPlan plan, Companies companies) {
+        this.plan = plan;
+        this.companies = companies;
+        numbers = new PersonNumbers(plan.seed());
+        plants = plants();
+    }
+
+    void of(Household home, int wave, Consumer<Delivered> out) {
+        if (!companies.isShopkeeper(home.number())) {
+            return;
+        }
+        Dice dice = Dice.of(plan.seed(), "shop", home.number());
+        Person owner = home.isCouple() && dice.chance(0.6) ? home.adults().get(1) : home.head();
+        Row row = row(home, owner, dice);
+        long number = ++rows;
+        Delivered clean = Delivered.clean(row, owner.number(), row.get("/maSo"));
+        Delivered record = plants.spoil(clean, new Making(row, home, owner, dice));
+        Life life = Life.of(plan, SampleTable.HOUSEHOLD_BUSINESS, number, CYCLE);
+        Change change = record.defect() != null ? null : life.kind(CHANGES, kind -> true);
+        if (wave == 1) {
+            if (change != Change.NEW) {
+                out.accept(record);
+            }
+        } else if (record.result() == Result.QUARANTINED) {
+            if (wave == 2 + number % 3 && record.storedKey().equals(clean.storedKey())) {
+                out.accept(Delivered.clean(at(row, number, wave), clean.person(), clean.organisation()));
+            }
+        } else if (change != null && (life.isFirst(wave) || life.isLater(wave))) {
+            Row changed = changed(change, at(row, number, wave), life.first());
+            out.accept(Delivered.clean(
+                    life.isFirst(wave) ? changed : corrected(changed, wave), clean.person(), clean.organisation()));
+        }
+    }
+
+    private Row at(Row row, long number, int wave) {
+        return row.with("/capNhat", Calendar.instant(Dice.of(plan.seed() + wave, "shop", number), wave));
+    }
+
+    private static Row changed(Change change, Row row, int wave) {
+        String day = Calendar.effective(wave).toString();
+        return switch (change) {
+            case ENDING -> row.with("/trangThai", "01").with("/ngayHieuLuc", day);
+            case NEW -> row.with("/ngayDangKy", day).with("/ngayBatDau", day).with("/ngayHieuLuc", day);
+            case UPDATE -> row.with("/von", "25000000").with("/ngayHieuLuc", day);
+            default -> corrected(row, wave);
+        };
+    }
+
+    private static Row corrected(Row row, int wave) {
+        return row.with("/soLaoDong", Integer.toString(1 + wave % 9));
+    }
+
+    private Row row(Household home, Person owner, Dice dice) {
+        Companies.Activity trade = companies.trade(dice);
+        LocalDate registered = dice.day(Calendar.NEW_ACTIVITIES, Calendar.FIRST_WAVE);
+        return Row.fill(SampleTable.HOUSEHOLD_BUSINESS)
+                .with("/maSo", owner.personalId())
+                .with("/ten", "Hộ kinh doanh " + trade.trade() + " " + companies.ownName(home.number()))
+                .with("/chuHo/hoTen", owner.name())
+                .with("/chuHo/soDinhDanh", owner.personalId())
+                .with("/chuHo/ngaySinh", owner.born().toString())
+                .with("/chuHo/gioiTinh", owner.sex())
+                .with("/diaChi/maXa", home.commune().code())
+                .with("/diaChi/ngayDanhMuc", Calendar.NEW_UNIT_LIST.toString())
+                .with("/diaChi/dayDu", home.address())
+                .with("/nganhNghe", "[\"" + trade.code() + "\"]")
+                .with("/nganhChinh", trade.code())
+                .with("/von", dice.between(2, 50) + "0000000")
+                .with("/soLaoDong", Integer.toString(dice.between(1, 6)))
+                .with("/ngayDangKy", registered.toString())
+                .with("/ngayBatDau", registered.toString())
+                .with("/trangThai", "00")
+                .with("/dienThoai", numbers.phone(owner.number()))
+                .with("/ngayHieuLuc", registered.toString())
+                .with("/capNhat", Calendar.instantInFirstWave(rows + 1, plan.people()))
+                .row();
+    }
+
+    private Plants<Making> plants() {
+        Plants<Making> planted = new Plants<Making>(DEFECT_PERIOD, plan.seed() + 12)
+                .plant(
+                        Defect.BUSINESS_CODE_OLD,
+                        (record, making) -> record.spoilt(
+                                Defect.BUSINESS_CODE_OLD,
+                                "/maSo",
+                                companies.codes().of(making.home().number() + 2L * CityPlan.MOST_PEOPLE)))
+                .plant(
+                        Defect.BUSINESS_CODE_NOT_THE_OWNERS,
+                        making -> making.home().isCouple(),
+                        (record, making) -> record.spoilt(
+                                Defect.BUSINESS_CODE_NOT_THE_OWNERS,
+                                "/maSo",
+                                spouse(making).personalId()))
+                .plant(
+                        Defect.ACTIVITY_OF_ANOTHER_YEAR,
+                        (record, making) -> record.spoilt(Defect.ACTIVITY_OF_ANOTHER_YEAR, "/nganhChinh", "4520"))
+                .plant(
+                        Defect.CONTRADICTING_PHONE,
+                        (record, making) -> record.spoilt(
+                                Defect.CONTRADICTING_PHONE,
+                                "/dienThoai",
+                                numbers.phone(making.owner().number() + 7L * CityPlan.MOST_PEOPLE)));
+        NamePlants.plant(
+                planted, "/chuHo/hoTen", Making::owner, List.of(Defect.NAME_CAPITALS, Defect.NAME_WITHOUT_MARKS));
+        return planted;
+    }
+
+    private static Person spouse(Making making) {
+        Household home = making.home();
+        return making.owner() == home.head() ? home.adults().get(1) : home.head();
+    }
+}
