@@ -24,15 +24,15 @@ final class BusinessRecords {
 
     private record Making(Row row, Household home, boolean isBranch, Dice dice) {}
 
-    private record Form(String code, String name) {}
+    private record Form(String label, String name) {}
 
     private static final List<Form> FORMS = List.of(
-            new Form("TNHH1TV", "Công ty TNHH một thành viên"),
-            new Form("TNHH2TV", "Công ty TNHH"),
-            new Form("TNHH2TV", "Công ty TNHH"),
-            new Form("CTCP", "Công ty cổ phần"),
-            new Form("CTCP", "Công ty cổ phần"),
-            new Form("DNTN", "Doanh nghiệp tư nhân"));
+            new Form("Công ty trách nhiệm hữu hạn một thành viên", "Công ty TNHH một thành viên"),
+            new Form("Công ty trách nhiệm hữu hạn hai thành viên trở lên", "Công ty TNHH"),
+            new Form("Công ty trách nhiệm hữu hạn hai thành viên trở lên", "Công ty TNHH"),
+            new Form("Công ty cổ phần", "Công ty cổ phần"),
+            new Form("Công ty cổ phần", "Công ty cổ phần"),
+            new Form("Doanh nghiệp tư nhân", "Doanh nghiệp tư nhân"));
 
     BusinessRecords(CityPlan plan, Companies companies) {
         this.plan = plan;
@@ -90,21 +90,21 @@ final class BusinessRecords {
 
     private Row at(Row row, long number, int wave) {
         Dice dice = Dice.of(plan.seed() + wave, "business", number);
-        return row.with("/capNhat", Calendar.instant(dice, wave));
+        return row.with("/capNhatLuc", Calendar.instant(dice, wave));
     }
 
     private static Row changed(Change change, Row row, int wave) {
-        String day = Calendar.effective(wave).toString();
+        String day = Calendar.vietnamese(Calendar.effective(wave));
         return switch (change) {
             case UPDATE ->
                 row.with("/lanThayDoi", Integer.toString(Integer.parseInt(row.get("/lanThayDoi")) + 1))
                         .with("/ngayThayDoi", day);
             case ENDING ->
-                row.with("/tinhTrang", "7")
-                        .with("/trangThaiThue", "01")
+                row.with("/tinhTrangPhapLy", "7")
+                        .with("/thue/trangThai", "01")
                         .with("/ngayChamDut", day)
                         .with("/ngayThayDoi", day);
-            case NEW -> row.with("/ngayDangKy", day).with("/ngayThayDoi", day);
+            case NEW -> row.with("/ngayDangKyLanDau", day).with("/ngayThayDoi", day);
             default -> corrected(row, wave);
         };
     }
@@ -117,35 +117,35 @@ final class BusinessRecords {
         Person head = home.head();
         Form form = dice.pick(FORMS);
         Companies.Activity activity = companies.activity(dice);
-        LocalDate registered = dice.day(LocalDate.of(2004, 1, 1), Calendar.FIRST_WAVE);
+        LocalDate registered = dice.day(LocalDate.of(2004, 1, 1), Calendar.NEW_ACTIVITIES);
         Commune commune = dice.chance(0.5) ? home.commune() : dice.pick(communes);
         String own = companies.ownName(home.number());
         boolean isSuspended = dice.chance(0.05);
         return base(dice, commune)
                 .with("/maSo", companies.codes().of(home.number()))
-                .with("/ten", form.name() + " " + activity.trade() + " " + own)
+                .with("/tenTiengViet", form.name() + " " + activity.trade() + " " + own)
                 .with("/tenVietTat", Typing.withoutMarks(own).toUpperCase(java.util.Locale.ROOT))
-                .with("/loaiHinh", form.code())
-                .with("/tinhTrang", isSuspended ? "2" : ACTIVE)
-                .with("/trangThaiThue", isSuspended ? "05" : "00")
-                .with("/ngayDangKy", registered.toString())
+                .with("/loaiHinh", form.label())
+                .with("/tinhTrangPhapLy", isSuspended ? "2" : ACTIVE)
+                .with("/thue/trangThai", isSuspended ? "05" : "00")
+                .with("/ngayDangKyLanDau", Calendar.vietnamese(registered))
                 .with("/lanThayDoi", Integer.toString(dice.between(1, 9)))
-                .with("/dienThoai", numbers.phone(home.number() + 5L * CityPlan.MOST_PEOPLE))
+                .with("/lienHe/dienThoai", numbers.phone(home.number() + 5L * CityPlan.MOST_PEOPLE))
                 .with(
-                        "/email",
+                        "/lienHe/email",
                         "lienhe@"
                                 + Typing.withoutMarks(own)
                                         .toLowerCase(java.util.Locale.ROOT)
                                         .replace(" ", "") + ".example")
-                .with("/nganhNghe", "[\"" + activity.code() + "\",\"4690\"]")
-                .with("/nganhChinh", activity.code())
+                .with("/nganhNghe/ma", "[\"" + activity.code() + "\",\"4690\"]")
+                .with("/nganhNghe/chinh", activity.code())
                 .with("/vonDieuLe", dice.between(1, 900) + "00000000")
                 .with("/soLaoDong", Integer.toString(dice.between(2, 120)))
                 .with("/nguoiDaiDien/hoTen", head.name())
-                .with("/nguoiDaiDien/soDinhDanh", head.personalId())
-                .with("/nguoiDaiDien/ngaySinh", head.born().toString())
+                .with("/nguoiDaiDien/soGiayTo", head.personalId())
+                .with("/nguoiDaiDien/ngaySinh", Calendar.vietnamese(head.born()))
                 .with("/nguoiDaiDien/gioiTinh", head.sex())
-                .with("/nguoiDaiDien/chucDanh", form.code().equals("CTCP") ? "Tổng giám đốc" : "Giám đốc")
+                .with("/nguoiDaiDien/chucDanh", form.label().equals("Công ty cổ phần") ? "Tổng giám đốc" : "Giám đốc")
                 .row();
     }
 
@@ -153,30 +153,31 @@ final class BusinessRecords {
         return Row.fill(SampleTable.ENTERPRISE)
                 .with(
                         "/ngayThayDoi",
-                        dice.day(Calendar.NEW_ACTIVITIES, Calendar.FIRST_WAVE).toString())
-                .with("/diaChi/maXa", commune.code())
-                .with("/diaChi/ngayDanhMuc", Calendar.NEW_UNIT_LIST.toString())
-                .with("/diaChi/dayDu", Households.address(dice, commune))
-                .with("/capNhat", Calendar.instantInFirstWave(rows + 1, plan.people()));
+                        Calendar.vietnamese(dice.day(Calendar.NEW_ACTIVITIES, Calendar.FIRST_WAVE)))
+                .with("/truSo/maXa", commune.code())
+                .with("/nganhNghe/danhMuc", "VSIC2025")
+                .with("/truSo/diaChi", Households.address(dice, commune))
+                .with("/capNhatLuc", Calendar.instantInFirstWave(rows + 1, plan.people()));
     }
 
     private Row branch(Row head, Household home, int branch, Dice dice) {
         Commune commune = dice.pick(communes);
-        LocalDate registered = dice.day(LocalDate.parse(head.get("/ngayDangKy")), Calendar.FIRST_WAVE);
+        LocalDate registered =
+                dice.day(Calendar.ofVietnamese(head.get("/ngayDangKyLanDau")), Calendar.NEW_ACTIVITIES);
         return base(dice, commune)
                 .with("/maSo", companies.codes().ofBranch(home.number(), branch))
-                .with("/maSoChinh", head.get("/maSo"))
+                .with("/maSoChuQuan", head.get("/maSo"))
                 .with(
-                        "/ten",
+                        "/tenTiengViet",
                         "Chi nhánh " + companies.ownName(home.number()) + " tại " + commune.name() + " số " + branch)
-                .with("/loaiHinh", "CN")
-                .with("/tinhTrang", ACTIVE)
-                .with("/trangThaiThue", "00")
-                .with("/ngayDangKy", registered.toString())
+                .with("/loaiHinh", "Chi nhánh")
+                .with("/tinhTrangPhapLy", ACTIVE)
+                .with("/thue/trangThai", "00")
+                .with("/ngayDangKyLanDau", Calendar.vietnamese(registered))
                 .with("/lanThayDoi", "1")
-                .with("/dienThoai", numbers.phone(home.number() + 6L * CityPlan.MOST_PEOPLE))
-                .with("/nganhNghe", head.get("/nganhNghe"))
-                .with("/nganhChinh", head.get("/nganhChinh"))
+                .with("/lienHe/dienThoai", numbers.phone(home.number() + 6L * CityPlan.MOST_PEOPLE))
+                .with("/nganhNghe/ma", head.get("/nganhNghe/ma"))
+                .with("/nganhNghe/chinh", head.get("/nganhNghe/chinh"))
                 .with("/soLaoDong", Integer.toString(dice.between(1, 20)))
                 .row();
     }
@@ -206,68 +207,72 @@ final class BusinessRecords {
                                 mistyped(making.row().get("/maSo"))))
                 .plant(
                         Defect.COMPANY_NAME_SHORT,
-                        making -> making.row().get("/ten").startsWith("Công ty"),
+                        making -> making.row().get("/tenTiengViet").startsWith("Công ty"),
                         (record, making) -> record.spoilt(
                                 Defect.COMPANY_NAME_SHORT,
-                                "/ten",
-                                shortened(making.row().get("/ten"))))
+                                "/tenTiengViet",
+                                shortened(making.row().get("/tenTiengViet"))))
                 .plant(
                         Defect.COMPANY_NAME_CAPITALS,
                         (record, making) -> record.spoilt(
                                 Defect.COMPANY_NAME_CAPITALS,
-                                "/ten",
-                                Spoiling.capitals(making.row().get("/ten"))))
+                                "/tenTiengViet",
+                                Spoiling.capitals(making.row().get("/tenTiengViet"))))
                 .plant(
                         Defect.COMPANY_NAME_WITHOUT_MARKS,
                         (record, making) -> record.spoilt(
                                 Defect.COMPANY_NAME_WITHOUT_MARKS,
-                                "/ten",
-                                Typing.withoutMarks(making.row().get("/ten"))))
+                                "/tenTiengViet",
+                                Typing.withoutMarks(making.row().get("/tenTiengViet"))))
                 .plant(Defect.ACTIVITY_OF_ANOTHER_YEAR, BusinessRecords::withActivityOf2007)
                 .plant(
                         Defect.STATUS_CONTRADICTS_TAX,
-                        making -> making.row().get("/tinhTrang").equals(ACTIVE),
-                        (record, making) -> record.spoilt(Defect.STATUS_CONTRADICTS_TAX, "/trangThaiThue", "03"))
+                        making -> making.row().get("/tinhTrangPhapLy").equals(ACTIVE),
+                        (record, making) -> record.spoilt(Defect.STATUS_CONTRADICTS_TAX, "/thue/trangThai", "03"))
                 .plant(
                         Defect.COMMUNE_CODE_OLD,
                         (record, making) -> record.spoilt(
                                 Defect.COMMUNE_CODE_OLD,
-                                "/diaChi/maXa",
+                                "/truSo/maXa",
                                 making.dice().pick(endedCodes)))
-                .plant(
-                        Defect.PARENT_UNKNOWN,
-                        Making::isBranch,
-                        (record, making) -> record.spoilt(
-                                Defect.PARENT_UNKNOWN,
-                                "/maSoChinh",
-                                companies.codes().of(making.home().number() + 3L * CityPlan.MOST_PEOPLE)))
+                .plant(Defect.PARENT_UNKNOWN, Making::isBranch, this::ofUnknownParent)
                 .plant(
                         Defect.PHONE_OLD_FORM,
                         (record, making) -> record.spoilt(
                                 Defect.PHONE_OLD_FORM,
-                                "/dienThoai",
-                                "0168" + making.row().get("/dienThoai").substring(3)))
+                                "/lienHe/dienThoai",
+                                "016" + making.row().get("/lienHe/dienThoai").substring(2)))
                 .plant(
                         Defect.ID_ZEROS_LOST,
                         making -> !making.isBranch(),
                         (record, making) -> record.spoilt(
                                 Defect.ID_ZEROS_LOST,
-                                "/nguoiDaiDien/soDinhDanh",
-                                Spoiling.withoutLeadingZeros(making.row().get("/nguoiDaiDien/soDinhDanh"))))
+                                "/nguoiDaiDien/soGiayTo",
+                                Spoiling.withoutLeadingZeros(making.row().get("/nguoiDaiDien/soGiayTo"))))
                 .plant(Defect.DELIVERED_TWICE, (record, making) -> record.told(Defect.DELIVERED_TWICE));
         return planted;
     }
 
     private static Delivered withActivityOf2007(Delivered record, Making making) {
         String code = making.dice().pick(OF_2007);
-        Row row = record.row().with("/nganhNghe", "[\"" + code + "\",\"4690\"]").with("/nganhChinh", code);
+        Row row = record.row().with("/nganhNghe/ma", "[\"" + code + "\",\"4690\"]").with("/nganhNghe/chinh", code);
         return new Delivered(
                 record.clean(),
                 row,
                 record.person(),
                 record.organisation(),
                 Defect.ACTIVITY_OF_ANOTHER_YEAR,
-                Result.QUARANTINED);
+                Result.ACCEPTED);
+    }
+
+    /** Nobody delivers the company, and the branch bears its number. */
+    private Delivered ofUnknownParent(Delivered record, Making making) {
+        long nobody = making.home().number() + 3L * CityPlan.MOST_PEOPLE;
+        Row row = record.row()
+                .with("/maSo", companies.codes().ofBranch(nobody, 1))
+                .with("/maSoChuQuan", companies.codes().of(nobody));
+        return new Delivered(
+                record.clean(), row, 0, row.get("/maSo"), Defect.PARENT_UNKNOWN, Result.ACCEPTED);
     }
 
     private static String mistyped(String code) {

@@ -50,6 +50,10 @@ final class Calendar {
         return VIETNAMESE.format(day);
     }
 
+    static LocalDate ofVietnamese(String day) {
+        return LocalDate.parse(day, VIETNAMESE);
+    }
+
     /** As the health system writes days: yyyyMMdd. */
     static String plain(LocalDate day) {
         return PLAIN.format(day);

@@ -77,7 +77,8 @@ final class CardRecords {
         if (record.defect() == Defect.DELIVERED_TWICE) {
             out.accept(record.again());
         } else if (record.defect() == Defect.CARDS_OVERLAP) {
-            Row second = record.row().with("GT_THE_TU", "20260301").with("GT_THE_DEN", "20270228");
+            String code = record.row().get("MA_THE");
+            Row second = record.row().with("MA_THE", code.substring(0, 3) + "79" + code.substring(5));
             out.accept(record.replaced(Defect.CARDS_OVERLAP, second));
         }
     }
@@ -102,31 +103,22 @@ final class CardRecords {
     private Row row(Person person, Cards.Card card, Household home, LocalDate from, String changed) {
         return Row.fill(SampleTable.CARD)
                 .with("MA_THE", card.code())
-                .with("MA_BHXH", card.number())
-                .with("SO_CCCD", person.personalId())
+                .with("MA_SO_BHXH", card.number())
+                .with("SO_DINH_DANH", person.personalId())
                 .with("HO_TEN", person.name())
-                .with("NGAY_SINH", born(person))
-                .with("GIOI_TINH", person.isMale() ? "1" : "2")
-                .with("NHOM", card.group())
+                .with("NGAY_SINH", Calendar.plain(person.born()))
+                .with("GIOI_TINH", person.sex())
+                .with("MA_DOI_TUONG", card.group())
                 .with("MUC_HUONG", card.benefit())
                 .with("GT_THE_TU", Calendar.plain(from))
                 .with("GT_THE_DEN", Calendar.plain(card.to()))
                 .with("MA_DKBD", cards.facility(person, home.commune()))
                 .with("DIA_CHI", home.address())
-                .with("DIEN_THOAI", phone(person))
+                .with("MA_XA", home.commune().code())
                 .with("MA_DON_VI", card.employer())
                 .with("TRANG_THAI", VALID)
                 .with("CAP_NHAT", changed)
                 .row();
-    }
-
-    static String born(Person person) {
-        return Calendar.plain(person.born()) + "0000";
-    }
-
-    @Nullable
-    private String phone(Person person) {
-        return phone(numbers, person);
     }
 
     static @Nullable String phone(PersonNumbers numbers, Person person) {
@@ -143,7 +135,7 @@ final class CardRecords {
                         Defect.SOCIAL_ZEROS_LOST,
                         (record, making) -> record.spoilt(
                                 Defect.SOCIAL_ZEROS_LOST,
-                                "MA_BHXH",
+                                "MA_SO_BHXH",
                                 Spoiling.withoutLeadingZeros(making.card().number())))
                 .plant(
                         Defect.BENEFIT_NOT_OF_GROUP,
@@ -154,13 +146,13 @@ final class CardRecords {
                         Defect.ID_ZEROS_LOST,
                         (record, making) -> record.spoilt(
                                 Defect.ID_ZEROS_LOST,
-                                "SO_CCCD",
+                                "SO_DINH_DANH",
                                 Spoiling.withoutLeadingZeros(making.person().personalId())))
                 .plant(
                         Defect.ID_GROUPED,
                         (record, making) -> record.spoilt(
                                 Defect.ID_GROUPED,
-                                "SO_CCCD",
+                                "SO_DINH_DANH",
                                 Spoiling.withGrouping(making.person().personalId())))
                 .plant(
                         Defect.BIRTH_DATE_LUNAR,
@@ -169,21 +161,14 @@ final class CardRecords {
                         (record, making) -> record.spoilt(
                                 Defect.BIRTH_DATE_LUNAR,
                                 "NGAY_SINH",
-                                Calendar.plain(making.person().born().minusDays(33)) + "0000"))
+                                Calendar.plain(making.person().born().minusDays(33))))
                 .plant(
                         Defect.CONTRADICTING_BIRTH_DATE,
                         CardRecords::hasManyRecords,
                         (record, making) -> record.spoilt(
                                 Defect.CONTRADICTING_BIRTH_DATE,
                                 "NGAY_SINH",
-                                Calendar.plain(another(making.person().born())) + "0000"))
-                .plant(
-                        Defect.PHONE_OLD_FORM,
-                        making -> making.row().find("DIEN_THOAI") != null,
-                        (record, making) -> record.spoilt(
-                                Defect.PHONE_OLD_FORM,
-                                "DIEN_THOAI",
-                                "0168" + making.row().get("DIEN_THOAI").substring(3)))
+                                Calendar.plain(another(making.person().born()))))
                 .plant(Defect.DELIVERED_TWICE, (record, making) -> record.told(Defect.DELIVERED_TWICE));
         NamePlants.plant(
                 planted,

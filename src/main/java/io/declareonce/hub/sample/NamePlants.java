@@ -26,6 +26,9 @@ final class NamePlants {
             Map.entry(Defect.NAME_WITH_ALIAS, name -> name + " (tức Nam)"),
             Map.entry(Defect.DIGIT_IN_NAME, Spoiling::withDigit));
 
+    /** Some bytes are no letter of the other table; then the text is broken, which is another defect. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private NamePlants() {}
 
     static <C> void plant(Plants<C> plants, String column, Function<C, Person> person, List<Defect> defects) {
@@ -42,6 +45,6 @@ final class NamePlants {
     /** The name changes, and enough of it stands for the number to be believed. */
     private static boolean isSeen(String name, UnaryOperator<String> spoiler) {
         String spoilt = spoiler.apply(name);
-        return !spoilt.equals(name) && NameFolding.shareToken(name, spoilt);
+        return !spoilt.equals(name) && spoilt.indexOf(REPLACEMENT) < 0 && NameFolding.shareToken(name, spoilt);
     }
 }

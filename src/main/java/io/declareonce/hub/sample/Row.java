@@ -57,7 +57,8 @@ final class Row {
 
     /** The last column of every table says what is done. */
     boolean isWithdrawal() {
-        return "X".equals(cells[cells.length - 1]);
+        String last = cells[cells.length - 1];
+        return "X".equals(last) || "XOA".equals(last);
     }
 
     /** A row in the making. */

@@ -23,27 +23,28 @@ enum SampleTable {
     CERTIFICATE(
             "land.certificate",
             List.of("sophathanh"),
-            "id sophathanh sovaoso xaid ngaydanhmuc sohieutobando sothututhua dientichphaply ngaycap ngaybiendong"
-                    + " updated_at thaotac"),
+            "id sophathanh sovaoso xaid ngaydanhmuc sohieutobando sothututhua loaichuthe dientichcap ngaycap coquancap"
+                    + " trangthai sophathanhcu ngaybiendong updated_at thaotac"),
     ENTERPRISE(
             "business.enterprise",
             List.of("/maSo"),
-            "/maSo /maSoChinh /ten /tenVietTat /loaiHinh /tinhTrang /trangThaiThue /ngayDangKy /lanThayDoi"
-                    + " /ngayThayDoi /diaChi/maXa /diaChi/ngayDanhMuc /diaChi/dayDu /dienThoai /email /nganhNghe"
-                    + " /nganhChinh /vonDieuLe /soLaoDong /nguoiDaiDien/hoTen /nguoiDaiDien/soDinhDanh"
-                    + " /nguoiDaiDien/ngaySinh /nguoiDaiDien/gioiTinh /nguoiDaiDien/chucDanh /ngayChamDut /capNhat"
-                    + " /thaoTac"),
+            "/maSo /maSoChuQuan /tenTiengViet /tenVietTat /loaiHinh /tinhTrangPhapLy /thue/trangThai"
+                    + " /ngayDangKyLanDau /lanThayDoi /ngayThayDoi /truSo/diaChi /truSo/maXa /lienHe/dienThoai"
+                    + " /lienHe/email /nganhNghe/ma /nganhNghe/chinh /nganhNghe/danhMuc /vonDieuLe /soLaoDong"
+                    + " /nguoiDaiDien/hoTen /nguoiDaiDien/soGiayTo /nguoiDaiDien/ngaySinh /nguoiDaiDien/gioiTinh"
+                    + " /nguoiDaiDien/quocTich /nguoiDaiDien/chucDanh /ngayChamDut /capNhatLuc /thaoTac"),
     HOUSEHOLD_BUSINESS(
             "business.household-business",
             List.of("/maSo"),
-            "/maSo /ten /chuHo/hoTen /chuHo/soDinhDanh /chuHo/ngaySinh /chuHo/gioiTinh /diaChi/maXa"
-                    + " /diaChi/ngayDanhMuc /diaChi/dayDu /nganhNghe /nganhChinh /von /soLaoDong /ngayDangKy"
-                    + " /ngayBatDau /trangThai /dienThoai /ngayHieuLuc /capNhat /thaoTac"),
+            "/maSo /ten /chuHo/soDinhDanh /chuHo/hoTen /chuHo/ngaySinh /chuHo/gioiTinh /chuHo/thuongTru"
+                    + " /truSo/diaChi /truSo/maXa /nganhNghe/ma /nganhNghe/chinh /nganhNghe/danhMuc /von /soLaoDong"
+                    + " /ngayBatDau /ngayDangKy /ngayThayDoi /trangThai/ma /lienHe/dienThoai /ngayChamDut /capNhatLuc"
+                    + " /thaoTac"),
     CARD(
             "health.insurance-card",
             List.of("MA_THE", "GT_THE_TU"),
-            "MA_THE MA_BHXH SO_CCCD HO_TEN NGAY_SINH GIOI_TINH NHOM MUC_HUONG GT_THE_TU GT_THE_DEN MA_DKBD DIA_CHI"
-                    + " DIEN_THOAI MA_DON_VI TRANG_THAI CAP_NHAT THAO_TAC"),
+            "MA_THE MA_SO_BHXH SO_DINH_DANH HO_TEN NGAY_SINH GIOI_TINH MA_DOI_TUONG MUC_HUONG GT_THE_TU GT_THE_DEN"
+                    + " MA_DKBD DIA_CHI MA_XA MA_DON_VI TRANG_THAI CAP_NHAT THAO_TAC"),
     VISIT(
             "health.visit",
             List.of("MA_CSKCB", "MA_LK"),
@@ -51,7 +52,7 @@ enum SampleTable {
                     + " MAHUYEN_CU_TRU MAXA_CU_TRU DIEN_THOAI MA_THE_BHYT MA_DKBD GT_THE_TU GT_THE_DEN"
                     + " MA_DOITUONG_KCB LY_DO_VV MA_BENH_CHINH MA_BENH_KT NGAY_VAO NGAY_RA MA_LOAI_KCB KET_QUA_DTRI"
                     + " MA_LOAI_RV MA_KHOA T_TONGCHI_BV T_TONGCHI_BH T_BHTT T_BNCCT T_BNTT T_NGUONKHAC NAM_QT"
-                    + " THANG_QT NGAY_TTOAN CAP_NHAT THAO_TAC"),
+                    + " THANG_QT NGAY_TTOAN"),
     SCHOOL(
             "education.school",
             List.of("Mã trường"),
@@ -82,6 +83,7 @@ enum SampleTable {
                     "Khối",
                     "Giáo viên chủ nhiệm",
                     "Sĩ số",
+                    "Trạng thái",
                     "Ngày hiệu lực",
                     "Thời điểm cập nhật",
                     "Thao tác")),
@@ -139,6 +141,16 @@ enum SampleTable {
 
     List<String> columns() {
         return columns;
+    }
+
+    /** The name of the dataset's format that the columns are those of. */
+    String format() {
+        return switch (this) {
+            case PARCEL, RIGHT, CERTIFICATE -> "sql";
+            case ENTERPRISE, HOUSEHOLD_BUSINESS -> "json";
+            case CARD, VISIT -> "xml";
+            case SCHOOL, CLASS, ENROLMENT -> "csv";
+        };
     }
 
     int place(String column) {

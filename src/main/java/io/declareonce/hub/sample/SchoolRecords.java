@@ -1,7 +1,9 @@
 package io.declareonce.hub.sample;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ final class SchoolRecords {
     private final Schools schools;
     private final SchoolRegister register;
     private final Plants<Making> plants;
+    private final Map<String, int[]> classes = new HashMap<>();
 
     private record Making(Row row, Person child, Household home) {
         boolean hasFinalCode() {
@@ -69,7 +72,7 @@ final class SchoolRecords {
         for (Person child : event.home().children()) {
             if (isLearner(child)) {
                 Dice dice = Dice.of(plan.seed() + wave, "school event", child.number());
-                Row row = row(child, event.home(), dice)
+                Row row = row(child, event.home(), 0, dice)
                         .with(CODE, code(child))
                         .with("Trạng thái", "Chuyển đến")
                         .with("Ngày vào trạng thái", Calendar.vietnamese(Calendar.effective(wave)))
@@ -82,7 +85,7 @@ final class SchoolRecords {
     private void learner(
             Person child, Household household, Neighbourhood neighbourhood, int wave, Consumer<Delivered> out) {
         Dice dice = Dice.of(plan.seed(), "school", child.number());
-        Row row = row(child, household, dice);
+        Row row = row(child, household, nextClass(household, grade(child)), dice);
         Delivered record = plants.spoil(
                 Delivered.clean(row, child.number(), row.get("Mã trường")), new Making(row, child, household));
         Life life = Life.of(plan, SampleTable.ENROLMENT, child.number(), CYCLE);
@@ -101,6 +104,14 @@ final class SchoolRecords {
         }
     }
 
+    /** One class after the other, so that all are about as large. */
+    private int nextClass(Household household, int grade) {
+        Schools.School school = schools.of(household.commune(), grade);
+        int[] places = classes.computeIfAbsent(
+                school.code() + grade, any -> new int[] {0, schools.classesOfGrade(school)});
+        return places[0]++ % places[1];
+    }
+
     private static void more(Delivered record, Person child, Consumer<Delivered> out) {
         if (record.defect() == Defect.DELIVERED_TWICE) {
             out.accept(record.again());
@@ -109,10 +120,10 @@ final class SchoolRecords {
         }
     }
 
-    private Row row(Person child, Household household, Dice dice) {
+    private Row row(Person child, Household household, int place, Dice dice) {
         int grade = grade(child);
         Schools.School school = schools.of(household.commune(), grade);
-        String className = schools.className(grade, schools.classPlace(grade, dice));
+        String className = schools.className(grade, place);
         Person father = household.head();
         Person mother = household.isCouple() ? household.adults().get(1) : null;
         return Row.fill(SampleTable.ENROLMENT)
@@ -120,7 +131,7 @@ final class SchoolRecords {
                 .with("Năm học", SchoolRegister.SCHOOL_YEAR)
                 .with("Mã trường", school.code())
                 .with("Mã lớp", className)
-                .with("Tên lớp", "Lớp " + className)
+                .with("Tên lớp", className)
                 .with("Khối", Integer.toString(grade))
                 .with("Cấp học", school.level().label())
                 .with("Trạng thái", "Đang học")
@@ -148,8 +159,13 @@ final class SchoolRecords {
         return isTemporary ? temporaryCode(child) : numbers.learnerCode(child.number());
     }
 
+    /** Few new ones are spoilt, so that a day of changes does not open the circuit. */
     private static boolean suits(Change change, Delivered record) {
-        return change == Change.ID_COMPLETED ? record.defect() == Defect.ID_MISSING : record.defect() == null;
+        return switch (change) {
+            case ID_COMPLETED -> record.defect() == Defect.ID_MISSING;
+            case NEW_SPOILT -> record.defect() == null && record.person() % 4 == 0;
+            default -> record.defect() == null;
+        };
     }
 
     private @Nullable Delivered changed(Delivered record, @Nullable Change change, Life life, Person child, int wave) {

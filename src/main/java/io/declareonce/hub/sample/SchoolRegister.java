@@ -79,12 +79,12 @@ final class SchoolRegister {
 
     private int classesOf(Schools.School school) {
         int grades = school.level().lastGrade() - school.level().firstGrade() + 1;
-        return grades * schools.classesOfGrade(school.level());
+        return grades * schools.classesOfGrade(school);
     }
 
     private void classes(Schools.School school, Dice dice, Consumer<Delivered> out) {
         for (int grade = school.level().firstGrade(); grade <= school.level().lastGrade(); grade++) {
-            for (int place = 0; place < schools.classesOfGrade(school.level()); place++) {
+            for (int place = 0; place < schools.classesOfGrade(school); place++) {
                 String name = schools.className(grade, place);
                 int size = sizes.getOrDefault(school.code() + " " + name, new int[1])[0];
                 Delivered record = Delivered.clean(classRow(school, grade, name, size, dice), 0, school.code());
@@ -102,10 +102,11 @@ final class SchoolRegister {
                 .with("Mã trường", school.code())
                 .with("Năm học", SCHOOL_YEAR)
                 .with("Mã lớp", name)
-                .with("Tên lớp", "Lớp " + name)
+                .with("Tên lớp", name)
                 .with("Khối", Integer.toString(grade))
                 .with("Giáo viên chủ nhiệm", names.surname(dice) + " " + names.personalName(dice, isMale, 1985))
                 .with("Sĩ số", Integer.toString(size))
+                .with("Trạng thái", "Đang hoạt động")
                 .with("Ngày hiệu lực", Calendar.vietnamese(begins))
                 .with("Thời điểm cập nhật", Calendar.instant(dice, begins, begins))
                 .row();

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Which schools and classes a city of this size has, and which a child goes to: pure functions of the plan. */
 final class Schools {
-    private static final int LEARNERS_IN_A_CLASS = 35;
+    private static final int LEARNERS_IN_A_CLASS = 20;
     /** Of a thousand people, so many are of one year of age. */
     private static final double OF_ONE_AGE = 0.0125;
 
@@ -66,9 +66,19 @@ final class Schools {
         return Math.max(2, (int) Math.round(plan.people() * OF_ONE_AGE * grades / level.learners));
     }
 
-    int classesOfGrade(Level level) {
-        double learners = plan.people() * OF_ONE_AGE / count(level);
+    int classesOfGrade(School school) {
+        double learners = plan.people() * OF_ONE_AGE * communesOf(school) / communes.size();
         return Math.max(1, (int) Math.ceil(learners / LEARNERS_IN_A_CLASS));
+    }
+
+    private long communesOf(School school) {
+        return communes.stream()
+                .filter(commune -> place(commune, school.level()) == school.place())
+                .count();
+    }
+
+    private int place(Commune commune, Level level) {
+        return commune.place() * count(level) / communes.size();
     }
 
     School school(Level level, int place) {
@@ -80,14 +90,10 @@ final class Schools {
     /** The nearest in the order of the communes. */
     School of(Commune commune, int grade) {
         Level level = Level.of(grade);
-        return school(level, commune.place() * count(level) / communes.size());
+        return school(level, place(commune, level));
     }
 
     String className(int grade, int place) {
         return grade + "A" + (place + 1);
-    }
-
-    int classPlace(int grade, Dice dice) {
-        return dice.between(0, classesOfGrade(Level.of(grade)) - 1);
     }
 }

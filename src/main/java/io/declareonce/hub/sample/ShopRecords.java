@@ -53,15 +53,15 @@ final class ShopRecords {
     }
 
     private Row at(Row row, long number, int wave) {
-        return row.with("/capNhat", Calendar.instant(Dice.of(plan.seed() + wave, "shop", number), wave));
+        return row.with("/capNhatLuc", Calendar.instant(Dice.of(plan.seed() + wave, "shop", number), wave));
     }
 
     private static Row changed(Change change, Row row, int wave) {
-        String day = Calendar.effective(wave).toString();
+        String day = Calendar.vietnamese(Calendar.effective(wave));
         return switch (change) {
-            case ENDING -> row.with("/trangThai", "01").with("/ngayHieuLuc", day);
-            case NEW -> row.with("/ngayDangKy", day).with("/ngayBatDau", day).with("/ngayHieuLuc", day);
-            case UPDATE -> row.with("/von", "25000000").with("/ngayHieuLuc", day);
+            case ENDING -> row.with("/trangThai/ma", "01").with("/ngayThayDoi", day).with("/ngayChamDut", day);
+            case NEW -> row.with("/ngayDangKy", day).with("/ngayBatDau", day).with("/ngayThayDoi", day);
+            case UPDATE -> row.with("/von", "25000000").with("/ngayThayDoi", day);
             default -> corrected(row, wave);
         };
     }
@@ -78,21 +78,22 @@ final class ShopRecords {
                 .with("/ten", "Hộ kinh doanh " + trade.trade() + " " + companies.ownName(home.number()))
                 .with("/chuHo/hoTen", owner.name())
                 .with("/chuHo/soDinhDanh", owner.personalId())
-                .with("/chuHo/ngaySinh", owner.born().toString())
+                .with("/chuHo/ngaySinh", Calendar.vietnamese(owner.born()))
                 .with("/chuHo/gioiTinh", owner.sex())
-                .with("/diaChi/maXa", home.commune().code())
-                .with("/diaChi/ngayDanhMuc", Calendar.NEW_UNIT_LIST.toString())
-                .with("/diaChi/dayDu", home.address())
-                .with("/nganhNghe", "[\"" + trade.code() + "\"]")
-                .with("/nganhChinh", trade.code())
+                .with("/chuHo/thuongTru", home.address())
+                .with("/truSo/maXa", home.commune().code())
+                .with("/nganhNghe/danhMuc", "VSIC2025")
+                .with("/truSo/diaChi", home.address())
+                .with("/nganhNghe/ma", "[\"" + trade.code() + "\"]")
+                .with("/nganhNghe/chinh", trade.code())
                 .with("/von", dice.between(2, 50) + "0000000")
                 .with("/soLaoDong", Integer.toString(dice.between(1, 6)))
-                .with("/ngayDangKy", registered.toString())
-                .with("/ngayBatDau", registered.toString())
-                .with("/trangThai", "00")
-                .with("/dienThoai", numbers.phone(owner.number()))
-                .with("/ngayHieuLuc", registered.toString())
-                .with("/capNhat", Calendar.instantInFirstWave(rows + 1, plan.people()))
+                .with("/ngayDangKy", Calendar.vietnamese(registered))
+                .with("/ngayBatDau", Calendar.vietnamese(registered))
+                .with("/trangThai/ma", "00")
+                .with("/lienHe/dienThoai", numbers.phone(owner.number()))
+                .with("/ngayThayDoi", Calendar.vietnamese(registered))
+                .with("/capNhatLuc", Calendar.instantInFirstWave(rows + 1, plan.people()))
                 .row();
     }
 
@@ -113,12 +114,18 @@ final class ShopRecords {
                                 spouse(making).personalId()))
                 .plant(
                         Defect.ACTIVITY_OF_ANOTHER_YEAR,
-                        (record, making) -> record.spoilt(Defect.ACTIVITY_OF_ANOTHER_YEAR, "/nganhChinh", "4520"))
+                        (record, making) -> new Delivered(
+                                record.clean(),
+                                record.row().with("/nganhNghe/ma", "[\"4520\"]").with("/nganhNghe/chinh", "4520"),
+                                record.person(),
+                                record.organisation(),
+                                Defect.ACTIVITY_OF_ANOTHER_YEAR,
+                                Result.ACCEPTED))
                 .plant(
                         Defect.CONTRADICTING_PHONE,
                         (record, making) -> record.spoilt(
                                 Defect.CONTRADICTING_PHONE,
-                                "/dienThoai",
+                                "/lienHe/dienThoai",
                                 numbers.phone(making.owner().number() + 7L * CityPlan.MOST_PEOPLE)));
         NamePlants.plant(
                 planted, "/chuHo/hoTen", Making::owner, List.of(Defect.NAME_CAPITALS, Defect.NAME_WITHOUT_MARKS));

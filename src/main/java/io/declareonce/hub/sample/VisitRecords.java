@@ -82,7 +82,7 @@ final class VisitRecords {
                 .with("MA_BN", "BN" + facility + PersonNumbers.digits(person.number(), 8))
                 .with("HO_TEN", person.name())
                 .with("SO_CCCD", person.personalId())
-                .with("NGAY_SINH", CardRecords.born(person))
+                .with("NGAY_SINH", Calendar.plain(person.born()) + "0000")
                 .with("GIOI_TINH", person.isMale() ? "1" : "2")
                 .with("MA_QUOCTICH", "000")
                 .with("MA_DANTOC", PersonNumbers.digits(peoples.indexOf(person.people()) + 1L, 2))
@@ -112,16 +112,11 @@ final class VisitRecords {
                 .with("NAM_QT", Integer.toString(left.getYear()))
                 .with("THANG_QT", Integer.toString(left.getMonthValue()))
                 .with("NGAY_TTOAN", out)
-                .with("CAP_NHAT", wave == 1 ? at(left) : Calendar.instant(dice, wave))
                 .row();
     }
 
     private static LocalDate from(Person person, Cards.Card card) {
         return person.born().isAfter(card.from()) ? person.born() : card.from();
-    }
-
-    private static String at(LocalDate day) {
-        return day + "T19:00:00+07:00";
     }
 
     private static String time(LocalDate day, int hour, int minute) {
