@@ -151,9 +151,7 @@ final class BusinessRecords {
 
     private Row.Filling base(Dice dice, Commune commune) {
         return Row.fill(SampleTable.ENTERPRISE)
-                .with(
-                        "/ngayThayDoi",
-                        Calendar.vietnamese(dice.day(Calendar.NEW_ACTIVITIES, Calendar.FIRST_WAVE)))
+                .with("/ngayThayDoi", Calendar.vietnamese(dice.day(Calendar.NEW_ACTIVITIES, Calendar.FIRST_WAVE)))
                 .with("/truSo/maXa", commune.code())
                 .with("/nganhNghe/danhMuc", "VSIC2025")
                 .with("/truSo/diaChi", Households.address(dice, commune))
@@ -162,8 +160,7 @@ final class BusinessRecords {
 
     private Row branch(Row head, Household home, int branch, Dice dice) {
         Commune commune = dice.pick(communes);
-        LocalDate registered =
-                dice.day(Calendar.ofVietnamese(head.get("/ngayDangKyLanDau")), Calendar.NEW_ACTIVITIES);
+        LocalDate registered = dice.day(Calendar.ofVietnamese(head.get("/ngayDangKyLanDau")), Calendar.NEW_ACTIVITIES);
         return base(dice, commune)
                 .with("/maSo", companies.codes().ofBranch(home.number(), branch))
                 .with("/maSoChuQuan", head.get("/maSo"))
@@ -255,7 +252,9 @@ final class BusinessRecords {
 
     private static Delivered withActivityOf2007(Delivered record, Making making) {
         String code = making.dice().pick(OF_2007);
-        Row row = record.row().with("/nganhNghe/ma", "[\"" + code + "\",\"4690\"]").with("/nganhNghe/chinh", code);
+        Row row = record.row()
+                .with("/nganhNghe/ma", "[\"" + code + "\",\"4690\"]")
+                .with("/nganhNghe/chinh", code);
         return new Delivered(
                 record.clean(),
                 row,
@@ -271,8 +270,7 @@ final class BusinessRecords {
         Row row = record.row()
                 .with("/maSo", companies.codes().ofBranch(nobody, 1))
                 .with("/maSoChuQuan", companies.codes().of(nobody));
-        return new Delivered(
-                record.clean(), row, 0, row.get("/maSo"), Defect.PARENT_UNKNOWN, Result.ACCEPTED);
+        return new Delivered(record.clean(), row, 0, row.get("/maSo"), Defect.PARENT_UNKNOWN, Result.ACCEPTED);
     }
 
     private static String mistyped(String code) {

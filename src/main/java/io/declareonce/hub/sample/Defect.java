@@ -58,6 +58,7 @@ enum Defect {
     COMMUNE_CODE_REUSED(NOT_VISIBLE, "an old commune code that names another commune today"),
     PARCEL_NUMBER_TWICE(WARNED, "two parcels with one number in a sheet, changed at the same second"),
     PARCEL_SPLIT_NOT_CLOSED(NOT_VISIBLE, "a parcel was divided, and the undivided one is still there"),
+    PARCEL_ID_CODE_TWICE(FOUND_ACROSS_RECORDS, "one id code on two parcels"),
     PARCEL_UNKNOWN(FOUND_ACROSS_RECORDS, "a right on a parcel that nobody delivers"),
     SERIAL_WITH_LETTER_O(QUARANTINED, "the letter O for a zero in the certificate serial"),
     SERIAL_IN_LOWER_CASE(QUARANTINED, "the certificate serial in lower case"),

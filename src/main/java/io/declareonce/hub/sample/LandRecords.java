@@ -29,6 +29,7 @@ final class LandRecords {
     private final List<String> reusedCodes;
     private final Map<String, int[]> parcelsOfCommune = new HashMap<>();
     private final Map<SampleTable, long[]> rows = new HashMap<>();
+    private long parcels;
     private long certificates;
     private @Nullable Person neighbour;
     private @Nullable Row before;
@@ -87,7 +88,9 @@ final class LandRecords {
         Row clean = parcelRow(household, dice, isField);
         Delivered parcel = parcelPlants.spoil(Delivered.clean(clean, 0), new ParcelMaking(clean, household, dice));
         tell(parcel, household, wave, out);
-        if (parcel.defect() == Defect.PARCEL_NUMBER_TWICE || parcel.defect() == Defect.PARCEL_SPLIT_NOT_CLOSED) {
+        if (parcel.defect() == Defect.PARCEL_NUMBER_TWICE
+                || parcel.defect() == Defect.PARCEL_SPLIT_NOT_CLOSED
+                || parcel.defect() == Defect.PARCEL_ID_CODE_TWICE) {
             tell(companion(parcel), household, wave, out);
         }
         LocalDate changed = LocalDate.parse(clean.get("ngaybiendong"));
@@ -104,14 +107,18 @@ final class LandRecords {
     private Delivered companion(Delivered parcel) {
         Row row = parcel.row().with("id", nextId(SampleTable.PARCEL));
         if (parcel.defect() == Defect.PARCEL_NUMBER_TWICE) {
-            Row other = row.with("diachi", row.get("diachi") + ", khu B");
+            Row other = row.with("madinhdanhthua", "01" + PersonNumbers.digits(++parcels, 10))
+                    .with("diachi", row.get("diachi") + ", khu B");
             return parcel.replaced(Defect.PARCEL_NUMBER_TWICE, other);
         }
         int number = Integer.parseInt(row.get("sothututhua"));
         Row part = row.with("sothututhua", Integer.toString(number + PARCELS_ON_A_SHEET))
                 .with("sotocu", row.get("sohieutobando"))
                 .with("sothuacu", row.get("sothututhua"));
-        return parcel.replaced(Defect.PARCEL_SPLIT_NOT_CLOSED, part);
+        if (parcel.defect() == Defect.PARCEL_SPLIT_NOT_CLOSED) {
+            part = part.with("madinhdanhthua", "01" + PersonNumbers.digits(++parcels, 10));
+        }
+        return parcel.replaced(parcel.defect(), part);
     }
 
     private String serial() {
@@ -160,6 +167,7 @@ final class LandRecords {
                 .with("ngaydanhmuc", (isOldList ? Calendar.OLD_UNIT_LIST : Calendar.NEW_UNIT_LIST).toString())
                 .with("sohieutobando", Integer.toString(1 + number / PARCELS_ON_A_SHEET))
                 .with("sothututhua", Integer.toString(1 + number % PARCELS_ON_A_SHEET))
+                .with("madinhdanhthua", "01" + PersonNumbers.digits(++parcels, 10))
                 .with("sotocu", wasRemeasured ? Integer.toString(dice.between(1, 40)) : null)
                 .with("sothuacu", wasRemeasured ? Integer.toString(dice.between(1, 300)) : null)
                 .with("diachi", household.address())
@@ -300,15 +308,10 @@ final class LandRecords {
                         ParcelMaking::isNewList,
                         (parcel, making) -> parcel.spoilt(
                                 Defect.COMMUNE_CODE_OLD, "xaid", making.dice().pick(endedCodes)))
-                .plant(
-                        Defect.COMMUNE_CODE_REUSED,
-                        ParcelMaking::isNewList,
-                        (parcel, making) -> parcel.spoilt(
-                                Defect.COMMUNE_CODE_REUSED,
-                                "xaid",
-                                anotherThan(making.row().get("xaid"), making.dice())))
+                .plant(Defect.COMMUNE_CODE_REUSED, ParcelMaking::isNewList, this::inAnotherCommune)
                 .plant(Defect.PARCEL_NUMBER_TWICE, (parcel, making) -> parcel.told(Defect.PARCEL_NUMBER_TWICE))
                 .plant(Defect.PARCEL_SPLIT_NOT_CLOSED, (parcel, making) -> parcel.told(Defect.PARCEL_SPLIT_NOT_CLOSED))
+                .plant(Defect.PARCEL_ID_CODE_TWICE, (parcel, making) -> parcel.told(Defect.PARCEL_ID_CODE_TWICE))
                 .plant(Defect.DELIVERED_TWICE, (parcel, making) -> parcel.told(Defect.DELIVERED_TWICE));
     }
 
@@ -319,6 +322,14 @@ final class LandRecords {
     private static Delivered withoutZeros(Delivered record, String column, Defect defect) {
         return record.spoilt(
                 defect, column, Spoiling.withoutLeadingZeros(record.row().get(column)));
+    }
+
+    /** On a sheet of its own, since the other commune has its own first sheet. */
+    private Delivered inAnotherCommune(Delivered parcel, ParcelMaking making) {
+        Row row = parcel.row()
+                .with("xaid", anotherThan(parcel.row().get("xaid"), making.dice()))
+                .with("sohieutobando", Long.toString(10_000 + parcels));
+        return new Delivered(parcel.clean(), row, 0, "", Defect.COMMUNE_CODE_REUSED, Result.ACCEPTED);
     }
 
     private String anotherThan(String code, Dice dice) {

@@ -20,6 +20,10 @@ import org.postgresql.copy.CopyIn;
  */
 final class LandSystem {
     private static final int BUFFER = 64 * 1024;
+    private static final Map<SampleTable, String> TABLES = Map.of(
+            SampleTable.PARCEL, "dc_thuadat",
+            SampleTable.RIGHT, "dc_quyensudungdat",
+            SampleTable.CERTIFICATE, "giaychungnhan");
 
     private final DataSource database;
 
@@ -55,46 +59,55 @@ final class LandSystem {
     }
 
     void fill(CityPlan plan, int wave, Filling filling) throws SQLException, IOException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            createStaging(connection);
-            copy(connection, filling);
-            publish(connection);
-            try (var insert =
-                    connection.prepareStatement("INSERT INTO dot_giao (so_dan, hat_giong, dot) VALUES (?, ?, ?)")) {
-                insert.setInt(1, plan.people());
-                insert.setLong(2, plan.seed());
-                insert.setInt(3, wave);
-                insert.executeUpdate();
+        Map<SampleTable, Copying> copies = new EnumMap<>(SampleTable.class);
+        try {
+            for (SampleTable table : TABLES.keySet()) {
+                copies.put(table, new Copying(database.getConnection(), name(table)));
             }
-            connection.commit();
-        }
-    }
-
-    /** Parcels and rights come mixed and each COPY holds a connection, so there are two. */
-    private void copy(Connection parcels, Filling filling) throws SQLException, IOException {
-        try (Connection rights = database.getConnection()) {
-            rights.setAutoCommit(false);
-            createStaging(rights);
-            Map<SampleTable, Copying> copies = new EnumMap<>(SampleTable.class);
-            copies.put(SampleTable.PARCEL, new Copying(parcels, "moi_thuadat"));
-            copies.put(SampleTable.RIGHT, new Copying(rights, "moi_quyensudungdat"));
             filling.to(record -> copying(copies, record).add(record.row()));
             for (Copying copy : copies.values()) {
                 copy.end();
             }
-            publishRights(rights);
-            rights.commit();
+            mark(copying(copies, SampleTable.PARCEL).connection(), plan, wave);
+            // the mark comes last, with the parcels
+            copying(copies, SampleTable.RIGHT).connection().commit();
+            copying(copies, SampleTable.CERTIFICATE).connection().commit();
+            copying(copies, SampleTable.PARCEL).connection().commit();
+        } finally {
+            for (Copying copy : copies.values()) {
+                copy.connection().close();
+            }
+        }
+    }
+
+    private static void mark(Connection connection, CityPlan plan, int wave) throws SQLException {
+        try (var insert =
+                connection.prepareStatement("INSERT INTO dot_giao (so_dan, hat_giong, dot) VALUES (?, ?, ?)")) {
+            insert.setInt(1, plan.people());
+            insert.setLong(2, plan.seed());
+            insert.setInt(3, wave);
+            insert.executeUpdate();
         }
     }
 
     private static Copying copying(Map<SampleTable, Copying> copies, Delivered record) {
-        Copying copying = copies.get(record.row().table());
+        return copying(copies, record.row().table());
+    }
+
+    private static Copying copying(Map<SampleTable, Copying> copies, SampleTable table) {
+        Copying copying = copies.get(table);
         if (copying == null) {
-            throw new IllegalArgumentException(
-                    "The land office does not hold " + record.row().table() + ".");
+            throw new IllegalArgumentException("The land office does not hold " + table + ".");
         }
         return copying;
+    }
+
+    private static String name(SampleTable table) {
+        return TABLES.getOrDefault(table, "");
+    }
+
+    boolean holds(SampleTable table) {
+        return TABLES.containsKey(table);
     }
 
     private static void createTables(Connection connection) throws SQLException {
@@ -104,9 +117,10 @@ final class LandSystem {
                     PRIMARY KEY (so_dan, hat_giong, dot));
                 CREATE TABLE IF NOT EXISTS dc_thuadat (
                     id bigint PRIMARY KEY, xaid varchar(5) NOT NULL, ngaydanhmuc date NOT NULL,
-                    sohieutobando varchar(10) NOT NULL, sothututhua varchar(10) NOT NULL, sotocu varchar(10),
-                    sothuacu varchar(10), diachi text, dientich numeric(12, 2), dientichphaply numeric(12, 2),
-                    mucdichsudung jsonb, ngaybiendong date, updated_at timestamptz NOT NULL, thaotac char(1));
+                    sohieutobando varchar(10) NOT NULL, sothututhua varchar(10) NOT NULL, madinhdanhthua varchar(12),
+                    sotocu varchar(10), sothuacu varchar(10), diachi text, dientich numeric(12, 2),
+                    dientichphaply numeric(12, 2), mucdichsudung jsonb, ngaybiendong date,
+                    updated_at timestamptz NOT NULL, thaotac char(1));
                 CREATE INDEX IF NOT EXISTS dc_thuadat_updated_at ON dc_thuadat (updated_at, id);
                 CREATE TABLE IF NOT EXISTS dc_quyensudungdat (
                     id bigint PRIMARY KEY, sophathanh varchar(12) NOT NULL, stt integer NOT NULL, sovaoso varchar(20),
@@ -114,28 +128,14 @@ final class LandSystem {
                     sothututhua varchar(10) NOT NULL, loaichuthe varchar(20), vaitro varchar(20), hoten text,
                     ngaysinh varchar(10), gioitinh varchar(10), sogiayto varchar(12), diachithuongtru text, ngaycap date,
                     lydobiendong varchar(20), ngaybiendong date, updated_at timestamptz NOT NULL, thaotac char(1));
-                CREATE INDEX IF NOT EXISTS dc_quyensudungdat_updated_at ON dc_quyensudungdat (updated_at, id)""");
-    }
-
-    private static void createStaging(Connection connection) throws SQLException {
-        execute(connection, """
-                CREATE TEMPORARY TABLE moi_thuadat (LIKE dc_thuadat) ON COMMIT DROP;
-                CREATE TEMPORARY TABLE moi_quyensudungdat (LIKE dc_quyensudungdat) ON COMMIT DROP""");
-    }
-
-    private static void publish(Connection connection) throws SQLException {
-        execute(connection, """
-                DELETE FROM dc_thuadat USING moi_thuadat WHERE dc_thuadat.id = moi_thuadat.id;
-                INSERT INTO dc_thuadat SELECT * FROM moi_thuadat;
-                ANALYZE dc_thuadat""");
-    }
-
-    private static void publishRights(Connection connection) throws SQLException {
-        execute(connection, """
-                DELETE FROM dc_quyensudungdat USING moi_quyensudungdat
-                WHERE dc_quyensudungdat.id = moi_quyensudungdat.id;
-                INSERT INTO dc_quyensudungdat SELECT * FROM moi_quyensudungdat;
-                ANALYZE dc_quyensudungdat""");
+                CREATE INDEX IF NOT EXISTS dc_quyensudungdat_updated_at ON dc_quyensudungdat (updated_at, id);
+                CREATE TABLE IF NOT EXISTS giaychungnhan (
+                    id bigint PRIMARY KEY, sophathanh varchar(12) NOT NULL, sovaoso varchar(20), xaid varchar(5) NOT NULL,
+                    ngaydanhmuc date NOT NULL, sohieutobando varchar(10) NOT NULL, sothututhua varchar(10) NOT NULL,
+                    loaichuthe varchar(20), dientichcap numeric(12, 2), ngaycap date, coquancap varchar(35),
+                    trangthai varchar(20), sophathanhcu varchar(12), ngaybiendong date, updated_at timestamptz NOT NULL,
+                    thaotac char(1));
+                CREATE INDEX IF NOT EXISTS giaychungnhan_updated_at ON giaychungnhan (updated_at, id)""");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
@@ -144,13 +144,23 @@ final class LandSystem {
         }
     }
 
-    /** Rows on their way into one table, in COPY's text form. */
+    /** Rows on their way into one table, in COPY's text form; a COPY holds a connection. */
     private static final class Copying {
+        private final Connection connection;
+        private final String table;
         private final CopyIn copy;
         private final StringBuilder pending = new StringBuilder(BUFFER);
 
         Copying(Connection connection, String table) throws SQLException {
-            copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY " + table + " FROM STDIN");
+            this.connection = connection;
+            this.table = table;
+            connection.setAutoCommit(false);
+            execute(connection, "CREATE TEMPORARY TABLE moi_" + table + " (LIKE " + table + ") ON COMMIT DROP");
+            copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY moi_" + table + " FROM STDIN");
+        }
+
+        Connection connection() {
+            return connection;
         }
 
         void add(Row row) {
@@ -175,9 +185,14 @@ final class LandSystem {
             }
         }
 
+        /** Puts the rows in the place of those with their numbers; seen by others after the commit. */
         void end() throws SQLException {
             send();
             copy.endCopy();
+            execute(
+                    connection,
+                    "DELETE FROM " + table + " USING moi_" + table + " WHERE " + table + ".id = moi_" + table
+                            + ".id; INSERT INTO " + table + " SELECT * FROM moi_" + table + "; ANALYZE " + table);
         }
     }
 }

@@ -93,7 +93,7 @@ public final class SampleCity {
                         lines.tell(record);
                         if (record.row().table() == SampleTable.ENROLMENT) {
                             schools.add(record.row());
-                        } else {
+                        } else if (land.holds(record.row().table())) {
                             rows.accept(record);
                         }
                     }));

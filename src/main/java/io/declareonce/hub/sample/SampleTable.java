@@ -13,7 +13,7 @@ enum SampleTable {
     PARCEL(
             "land.parcel",
             List.of("xaid", "ngaydanhmuc", "sohieutobando", "sothututhua"),
-            "id xaid ngaydanhmuc sohieutobando sothututhua sotocu sothuacu diachi dientich dientichphaply mucdichsudung"
+            "id xaid ngaydanhmuc sohieutobando sothututhua madinhdanhthua sotocu sothuacu diachi dientich dientichphaply mucdichsudung"
                     + " ngaybiendong updated_at thaotac"),
     RIGHT(
             "land.right",
@@ -107,9 +107,11 @@ enum SampleTable {
                     "Giới tính",
                     "Dân tộc",
                     "Nơi thường trú",
-                    "Họ tên cha",
-                    "Họ tên mẹ",
-                    "Điện thoại phụ huynh",
+                    "Quốc tịch",
+                    "Họ tên cha, mẹ hoặc người giám hộ",
+                    "Quan hệ với học sinh",
+                    "Năm sinh cha, mẹ hoặc người giám hộ",
+                    "Điện thoại cha, mẹ hoặc người giám hộ",
                     "Thời điểm cập nhật",
                     "Thao tác"));
 

@@ -107,8 +107,8 @@ final class SchoolRecords {
     /** One class after the other, so that all are about as large. */
     private int nextClass(Household household, int grade) {
         Schools.School school = schools.of(household.commune(), grade);
-        int[] places = classes.computeIfAbsent(
-                school.code() + grade, any -> new int[] {0, schools.classesOfGrade(school)});
+        int[] places =
+                classes.computeIfAbsent(school.code() + grade, any -> new int[] {0, schools.classesOfGrade(school)});
         return places[0]++ % places[1];
     }
 
@@ -124,8 +124,7 @@ final class SchoolRecords {
         int grade = grade(child);
         Schools.School school = schools.of(household.commune(), grade);
         String className = schools.className(grade, place);
-        Person father = household.head();
-        Person mother = household.isCouple() ? household.adults().get(1) : null;
+        Person parent = household.head();
         return Row.fill(SampleTable.ENROLMENT)
                 .with(CODE, code(child))
                 .with("Năm học", SchoolRegister.SCHOOL_YEAR)
@@ -145,9 +144,13 @@ final class SchoolRecords {
                 .with("Giới tính", child.sex())
                 .with("Dân tộc", child.people())
                 .with("Nơi thường trú", household.address())
-                .with("Họ tên cha", father.isMale() ? father.name() : null)
-                .with("Họ tên mẹ", mother != null ? mother.name() : father.isMale() ? null : father.name())
-                .with("Điện thoại phụ huynh", numbers.phone(father.number()))
+                .with("Quốc tịch", "Việt Nam")
+                .with("Họ tên cha, mẹ hoặc người giám hộ", parent.name())
+                .with("Quan hệ với học sinh", parent.isMale() ? "Cha" : "Mẹ")
+                .with(
+                        "Năm sinh cha, mẹ hoặc người giám hộ",
+                        Integer.toString(parent.born().getYear()))
+                .with("Điện thoại cha, mẹ hoặc người giám hộ", numbers.phone(parent.number()))
                 .with(CHANGED, Calendar.instant(dice, Calendar.SCHOOL_STARTS, Calendar.FIRST_WAVE_ENDS))
                 .row();
     }

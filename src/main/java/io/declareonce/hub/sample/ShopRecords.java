@@ -59,7 +59,8 @@ final class ShopRecords {
     private static Row changed(Change change, Row row, int wave) {
         String day = Calendar.vietnamese(Calendar.effective(wave));
         return switch (change) {
-            case ENDING -> row.with("/trangThai/ma", "01").with("/ngayThayDoi", day).with("/ngayChamDut", day);
+            case ENDING ->
+                row.with("/trangThai/ma", "01").with("/ngayThayDoi", day).with("/ngayChamDut", day);
             case NEW -> row.with("/ngayDangKy", day).with("/ngayBatDau", day).with("/ngayThayDoi", day);
             case UPDATE -> row.with("/von", "25000000").with("/ngayThayDoi", day);
             default -> corrected(row, wave);

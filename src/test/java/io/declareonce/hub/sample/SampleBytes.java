@@ -22,13 +22,12 @@ final class SampleBytes {
     private SampleBytes() {}
 
     static byte[] of(SampleTable table, List<Row> rows) {
-        String text =
-                switch (table.format()) {
-                    case "sql" -> lines(rows);
-                    case "json" -> document(rows);
-                    case "xml" -> xml(ELEMENTS.getOrDefault(table, ""), rows);
-                    default -> csv(table, rows);
-                };
+        String text = switch (table.format()) {
+            case "sql" -> lines(rows);
+            case "json" -> document(rows);
+            case "xml" -> xml(ELEMENTS.getOrDefault(table, ""), rows);
+            default -> csv(table, rows);
+        };
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -76,13 +75,14 @@ final class SampleBytes {
         StringBuilder xml = new StringBuilder("<DANH_SACH>");
         for (Row row : rows) {
             xml.append('<').append(element).append('>');
-            cells(row).forEach((name, cell) -> xml.append('<')
-                    .append(name)
-                    .append('>')
-                    .append(escaped(String.valueOf(cell)))
-                    .append("</")
-                    .append(name)
-                    .append('>'));
+            cells(row)
+                    .forEach((name, cell) -> xml.append('<')
+                            .append(name)
+                            .append('>')
+                            .append(escaped(String.valueOf(cell)))
+                            .append("</")
+                            .append(name)
+                            .append('>'));
             xml.append("</").append(element).append('>');
         }
         return xml.append("</DANH_SACH>").toString();

@@ -32,7 +32,7 @@ class SampleCityTest {
     /** Fixed values: a change of the generator that moves the city is seen here. */
     @Test
     void isTheCityThatTheDocumentsDescribe() {
-        assertThat(List.of(fingerprint(SMALL, 1), fingerprint(SMALL, 2))).isEqualTo(List.of(-98330549, 1384498093));
+        assertThat(List.of(fingerprint(SMALL, 1), fingerprint(SMALL, 2))).isEqualTo(List.of(-670208277, -1580074277));
     }
 
     @Test
@@ -99,11 +99,16 @@ class SampleCityTest {
     @Test
     void spoilsFewEnoughThatNoCircuitOpens() {
         for (int wave = 1; wave <= WAVES; wave++) {
-            for (SampleTable table : SampleTable.values()) {
-                assertThat(mostRefusedInARow(table, wave, 100))
-                        .as("%s, wave %d", table, wave)
-                        .isLessThanOrEqualTo(table == SampleTable.ENROLMENT ? 5 : 10);
-            }
+            Map<SampleTable, List<Integer>> refused = new EnumMap<>(SampleTable.class);
+            SampleCity.stream(
+                    new CityPlan(20_000, 1),
+                    wave,
+                    record -> refused.computeIfAbsent(record.row().table(), table -> new ArrayList<>())
+                            .add(record.result() == Result.QUARANTINED ? 1 : 0));
+            int day = wave;
+            refused.forEach((table, flags) -> assertThat(mostInARow(flags, 100))
+                    .as("%s, wave %d", table, day)
+                    .isLessThanOrEqualTo(table == SampleTable.ENROLMENT ? 5 : 10));
         }
     }
 
@@ -133,9 +138,13 @@ class SampleCityTest {
     void letsChildrenBeBornPeopleMoveAndMarry() {
         Map<String, Integer> events = new HashMap<>();
         for (int wave = 2; wave <= 10; wave++) {
-            new Days(SMALL, new Households(SMALL)).forEach(wave, neighbourhood -> neighbourhood
-                    .events()
-                    .forEach(event -> events.merge(event.getClass().getSimpleName(), 1, Integer::sum)));
+            new Days(SMALL, new Households(SMALL))
+                    .forEach(
+                            wave,
+                            neighbourhood -> neighbourhood
+                                    .events()
+                                    .forEach(event ->
+                                            events.merge(event.getClass().getSimpleName(), 1, Integer::sum)));
         }
         assertThat(events.keySet()).containsExactlyInAnyOrder("Birth", "Move", "Marriage");
         assertThat(events.values()).allMatch(count -> count >= 9);
@@ -146,9 +155,14 @@ class SampleCityTest {
     void keepsEverybodyThroughFortyDays() {
         Set<Long> people = new HashSet<>();
         new Days(SMALL, new Households(SMALL))
-                .forEach(40, neighbourhood -> neighbourhood.now().forEach(household -> household
-                        .members()
-                        .forEach(person -> assertThat(people.add(person.number())).isTrue())));
+                .forEach(
+                        40,
+                        neighbourhood -> neighbourhood
+                                .now()
+                                .forEach(household -> household
+                                        .members()
+                                        .forEach(person -> assertThat(people.add(person.number()))
+                                                .isTrue())));
         assertThat(people).hasSizeGreaterThan(2_000);
         assertThat(people.stream().filter(number -> number <= 2_000)).hasSize(2_000);
     }
@@ -158,7 +172,8 @@ class SampleCityTest {
         for (int wave : List.of(3, 17, 60, 400)) {
             List<Delivered> records = records(SMALL, wave);
             assertThat(records).hasSizeBetween(50, 600);
-            assertThat(records.stream().map(record -> record.row().table()).distinct()).hasSizeGreaterThan(5);
+            assertThat(records.stream().map(record -> record.row().table()).distinct())
+                    .hasSizeGreaterThan(5);
         }
     }
 
@@ -167,7 +182,8 @@ class SampleCityTest {
     void refersToWhatIsThere() {
         Set<String> keys = new HashSet<>();
         List<Delivered> records = records(SMALL, 1);
-        records.forEach(record -> keys.add(record.clean().table() + record.clean().key()));
+        records.forEach(
+                record -> keys.add(record.clean().table() + record.clean().key()));
         for (Delivered record : records) {
             Row row = record.clean();
             switch (row.table()) {
@@ -201,11 +217,7 @@ class SampleCityTest {
         assertThat(Typing.decodedTwice("Nguyễn")).isEqualTo("Nguyá»…n");
     }
 
-    private static int mostRefusedInARow(SampleTable table, int wave, int length) {
-        List<Integer> refused = records(new CityPlan(20_000, 1), wave).stream()
-                .filter(record -> record.row().table() == table)
-                .map(record -> record.result() == Result.QUARANTINED ? 1 : 0)
-                .toList();
+    private static int mostInARow(List<Integer> refused, int length) {
         return IntStream.rangeClosed(0, Math.max(0, refused.size() - length))
                 .map(start -> refused.subList(start, Math.min(start + length, refused.size())).stream()
                         .mapToInt(Integer::intValue)

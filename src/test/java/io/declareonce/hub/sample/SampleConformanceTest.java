@@ -56,9 +56,8 @@ class SampleConformanceTest {
                 Defect defect = delivered.defect();
                 boolean isWarned = !record.findings().isEmpty();
                 // the equal order of two parcels is seen by the database only
-                boolean isExpected = defect != null
-                        && defect != Defect.PARCEL_NUMBER_TWICE
-                        && defect.outcome() == Outcome.WARNED;
+                boolean isExpected =
+                        defect != null && defect != Defect.PARCEL_NUMBER_TWICE && defect.outcome() == Outcome.WARNED;
                 if (isWarned != isExpected && (defect == null || isExpected)) {
                     mistakes.add(describe(delivered, record));
                 }
@@ -107,12 +106,7 @@ class SampleConformanceTest {
                 rows.stream().map(row -> isClean ? row.clean() : row.row()).toList());
         try {
             RecordReader reader = new Decoders(ZoneId.of("Asia/Ho_Chi_Minh"), 1 << 20)
-                    .open(
-                            new ByteArrayInputStream(bytes),
-                            SubmissionId.create(),
-                            EDITION,
-                            dataset,
-                            table.format());
+                    .open(new ByteArrayInputStream(bytes), SubmissionId.create(), EDITION, dataset, table.format());
             for (Delivered delivered : rows) {
                 SourceRecord record = reader.read();
                 assertThat(record).isNotNull();
