@@ -223,7 +223,13 @@ final class SchoolRecords {
             case CORRECTION -> clean(corrected(later, wave), record);
             case WITHDRAWAL -> clean(later.with("Thao tác", "X"), record);
             case LATE -> new Delivered(earlier, earlier, record.person(), record.organisation(), null, Result.OUTDATED);
-            case LATE_HISTORY -> clean(earlier.with("Ngày vào trạng thái", "10/08/2026"), record);
+            case LATE_HISTORY ->
+                clean(
+                        earlier.with("Ngày vào trạng thái", "10/08/2026")
+                                .with(
+                                        "Ngày nhập học",
+                                        "01" + row.get("Ngày nhập học").substring(2)),
+                        record);
             case REDELIVERY -> new Delivered(row, row, record.person(), record.organisation(), null, Result.UNCHANGED);
             case NEW_SPOILT ->
                 clean(later, record)
