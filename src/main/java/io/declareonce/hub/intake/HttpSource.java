@@ -36,6 +36,7 @@ public final class HttpSource {
             .build();
     private final AccessToken token = new AccessToken(this::send);
     private String url = "";
+    private String path = "";
     private String since = "updatedSince";
     private String after = "after";
     private String size = "limit";
@@ -47,6 +48,11 @@ public final class HttpSource {
 
     public void setUrl(String url) {
         this.url = url;
+    }
+
+    /** Follows the address; blank where the address is whole. */
+    public void setPath(String path) {
+        this.path = path;
     }
 
     /** Where tokens are given; blank where the door wants none. */
@@ -118,8 +124,8 @@ public final class HttpSource {
     }
 
     private URI query(String at, String from) {
-        StringBuilder query = new StringBuilder(url);
-        char sign = url.indexOf('?') < 0 ? '?' : '&';
+        StringBuilder query = new StringBuilder(url).append(path);
+        char sign = query.indexOf("?") < 0 ? '?' : '&';
         query.append(sign).append(size).append('=').append(page);
         if (!at.isEmpty()) {
             query.append('&').append(since).append('=').append(encoded(at));

@@ -12,28 +12,21 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 
 /**
- * The sample city with its departmental systems: a land database and a drop folder of the schools. Wave 1 is the base,
+ * The sample city and what its departmental systems hold. Wave 1 is the base,
  * each later one what has changed on a day; a wave is delivered once and in order. The city is streamed, so memory does not
  * grow with it. Not thread-safe.
  */
 public final class SampleCity {
     private final CityPlan plan;
-    private final LandSystem land;
-    private final Path dropFolder;
+    private final CitySystems systems;
     private final Path truth;
 
-    /**
-     * @param landDatabase an empty database of the land office, or the one that an earlier run filled
-     * @param dropFolder where the hub looks for files of the schools
-     * @param truth a folder that the hub never reads
-     */
-    public SampleCity(CityPlan plan, DataSource landDatabase, Path dropFolder, Path truth) {
+    /** @param truth a folder that the hub never reads */
+    public SampleCity(CityPlan plan, CitySystems systems, Path truth) {
         this.plan = plan;
-        this.land = new LandSystem(landDatabase);
-        this.dropFolder = dropFolder;
+        this.systems = systems;
         this.truth = truth;
     }
 
@@ -48,7 +41,7 @@ public final class SampleCity {
             throw new IllegalArgumentException("The first wave of the sample city is 1.");
         }
         try {
-            boolean isThere = land.has(plan, wave) && Files.exists(Truth.file(truth, wave));
+            boolean isThere = systems.has(plan, wave) && Files.exists(Truth.file(truth, wave));
             if (!isThere) {
                 fill(wave);
             }
@@ -56,7 +49,7 @@ public final class SampleCity {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
-            throw new IllegalStateException("The land database cannot be filled.", e);
+            throw new IllegalStateException("The departments' databases cannot be filled.", e);
         }
     }
 
@@ -84,18 +77,13 @@ public final class SampleCity {
 
     private void fill(int wave) throws IOException, SQLException {
         Path draft = truth.resolve("draft");
-        try (Truth lines = Truth.write(draft, wave);
-                SchoolSystem schools = new SchoolSystem(dropFolder, wave)) {
-            land.fill(
+        try (Truth lines = Truth.write(draft, wave)) {
+            systems.fill(
                     plan,
                     wave,
                     rows -> stream(plan, wave, record -> {
                         lines.tell(record);
-                        if (record.row().table() == SampleTable.ENROLMENT) {
-                            schools.add(record.row());
-                        } else if (land.holds(record.row().table())) {
-                            rows.accept(record);
-                        }
+                        rows.accept(record.row());
                     }));
         }
         Files.move(Truth.file(draft, wave), Truth.file(truth, wave), StandardCopyOption.REPLACE_EXISTING);
