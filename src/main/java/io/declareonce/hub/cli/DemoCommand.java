@@ -8,12 +8,15 @@ import io.declareonce.hub.lineage.Counts;
 import io.declareonce.hub.lineage.Text;
 import io.declareonce.hub.sample.AnotherCity;
 import io.declareonce.hub.sample.CityPlan;
+import io.declareonce.hub.sample.CitySystems;
+import io.declareonce.hub.sample.CitySystems.Address;
 import io.declareonce.hub.sample.SampleCity;
 import io.declareonce.hub.warehouse.CrossRecordSweep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,6 +29,7 @@ import picocli.CommandLine.Option;
                 "Start a sample city with its departmental systems, pull them, publish, and tell what came of it.")
 final class DemoCommand extends HubTask {
     private static final String LAND = "land";
+    private static final String BUSINESS = "business";
     private static final long PAUSE_SECONDS = 15;
 
     @Option(names = "--people", paramLabel = "N", description = "Inhabitants (default: ${DEFAULT-VALUE}).")
@@ -53,13 +57,14 @@ final class DemoCommand extends HubTask {
         Path directory = options().dir().toAbsolutePath();
         try (var server = EmbeddedPostgres.start(directory.resolve("postgres"))) {
             server.createDatabase(LAND);
-            Path dropFolder = directory.resolve("drop").resolve("education");
-            var city = new SampleCity(
-                    new CityPlan(people, seed),
-                    server.dataSource(LAND),
-                    dropFolder,
-                    directory.resolve("sample").resolve("truth"));
-            return run(output, city, settings(server, dropFolder));
+            server.createDatabase(BUSINESS);
+            try (var systems = new CitySystems(server.dataSource(LAND), server.dataSource(BUSINESS), directory)) {
+                var city = new SampleCity(
+                        new CityPlan(people, seed),
+                        systems,
+                        directory.resolve("sample").resolve("truth"));
+                return run(output, city, systems.addresses(server.jdbcUrl(LAND)), settings(server, systems));
+            }
         } catch (AnotherCity other) {
             throw new WrongUsage(new Text(
                     "Thư mục này đã có một thành phố mẫu khác. Dùng --dir khác, hoặc --people và --seed như lần đầu. ("
@@ -74,28 +79,37 @@ final class DemoCommand extends HubTask {
         }
     }
 
-    private static String[] settings(EmbeddedPostgres server, Path dropFolder) {
-        return new String[] {
-            "hub.land.url=" + server.jdbcUrl(LAND),
-            "hub.land.user=" + server.user(),
-            "hub.land.password=" + server.password(),
-            "hub.education.folder=" + dropFolder,
-            // by hand below, so that the summary has them all
-            "hub.intake.schedule-pulls=false",
-            "logging.level.io.declareonce.hub=WARN"
-        };
+    private String[] settings(EmbeddedPostgres server, CitySystems systems) {
+        var settings = new TreeMap<>(systems.settings());
+        settings.put("hub.land.url", server.jdbcUrl(LAND));
+        settings.put("hub.land.user", server.user());
+        settings.put("hub.land.password", server.password());
+        // by hand below, so that the summary has them all
+        settings.put("hub.intake.schedule-pulls", "false");
+        settings.put("logging.level.io.declareonce.hub", "WARN");
+        if (!once) {
+            settings.put("hub.dictionary.watch", "true");
+            settings.put("logging.level.io.declareonce.hub.dictionary", "INFO");
+        }
+        return settings.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
     }
 
-    private int run(Output output, SampleCity city, String... settings) throws InterruptedException {
+    private int run(Output output, SampleCity city, List<Address> addresses, String... settings)
+            throws InterruptedException {
         output.note(new Text(
                 "Đang dựng thành phố mẫu " + people + " dân và khởi động trung tâm...",
                 "Making a sample city of " + people + " people and starting the hub..."));
+        addresses.forEach(system -> output.note(new Text(
+                "  " + system.department() + ": " + system.protocol() + " " + system.address(),
+                "  " + system.department() + ": " + system.protocol() + " " + system.address())));
         boolean isNew = city.deliver(1);
         var duty = once ? RunningHub.Duty.PULL : RunningHub.Duty.SERVE;
         try (var hub = RunningHub.start(options(), duty, settings)) {
             List<PullReport> reports = pull(hub, city, isNew, output);
             hub.get(CrossRecordSweep.class).follow();
-            DemoSummary summary = DemoSummary.of(hub, reports, once ? null : hub.address());
+            DemoSummary summary = DemoSummary.of(hub, reports, addresses, once ? null : hub.address());
             output.json(summary);
             summary.tell(output);
             PullView.tellProblems(reports, output);
@@ -135,9 +149,10 @@ final class DemoCommand extends HubTask {
 
     private static void stayUp(RunningHub hub, Output output) throws InterruptedException {
         output.note(new Text(
-                "Trung tâm vẫn chạy: " + hub.address() + "/v1/status và " + hub.address() + "/health. Ctrl-C để dừng.",
+                "Trung tâm vẫn chạy: " + hub.address() + "/v1/status và " + hub.address()
+                        + "/health. Sửa và lưu tệp trong data-dictionary là có ấn bản mới. Ctrl-C để dừng.",
                 "The hub stays up: " + hub.address() + "/v1/status and " + hub.address()
-                        + "/health. Ctrl-C stops it."));
+                        + "/health. A change saved in data-dictionary is published. Ctrl-C stops it."));
         Pulls pulls = hub.get(Pulls.class);
         while (!Thread.currentThread().isInterrupted()) {
             TimeUnit.SECONDS.sleep(PAUSE_SECONDS);

@@ -9,6 +9,7 @@ import io.declareonce.hub.monitoring.Official;
 import io.declareonce.hub.quarantine.Quarantine;
 import io.declareonce.hub.quarantine.RuleCount;
 import io.declareonce.hub.quarantine.Selection;
+import io.declareonce.hub.sample.CitySystems.Address;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the demo did, for people and as data.
  *
+ * @param systems where the departments' systems answer
  * @param datasets what this run received
+ * @param all the same over all datasets
+ * @param organisations with a golden record: enterprises, their branches, household businesses, schools
  * @param waiting records that wait for a steward, of this run and earlier ones
  * @param reasons why they wait; a record that breaks two rules is in two counts
  * @param openConflicts identifiers that point at somebody the rest of their record denies
@@ -27,8 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 record DemoSummary(
         DatabaseKind database,
+        List<Address> systems,
         List<DatasetRun> datasets,
+        DatasetRun all,
         Citizens citizens,
+        long organisations,
         long waiting,
         List<RuleCount> reasons,
         long openConflicts,
@@ -63,13 +70,19 @@ record DemoSummary(
         }
     }
 
-    static DemoSummary of(RunningHub hub, List<PullReport> reports, @Nullable String address) {
+    static DemoSummary of(RunningHub hub, List<PullReport> reports, List<Address> systems, @Nullable String address) {
         Quarantine quarantine = hub.get(Quarantine.class);
         Monitoring monitoring = hub.get(Monitoring.class);
         return new DemoSummary(
                 hub.get(DatabaseKind.class),
+                systems,
                 byDataset(reports),
+                DatasetRun.of(
+                        "*",
+                        reports.stream().map(PullReport::counts).reduce(Counts.NONE, Counts::plus),
+                        reports.stream().mapToDouble(PullReport::seconds).sum()),
                 monitoring.citizens(),
+                monitoring.organisations(),
                 quarantine.count(Selection.WAITING),
                 quarantine.countByRule(Selection.WAITING),
                 monitoring.status().openConflicts(),
@@ -95,6 +108,7 @@ record DemoSummary(
         for (DatasetRun run : datasets) {
             table.row(RunView.cells(run.dataset(), run.counts(), run.seconds()));
         }
+        table.row(RunView.cells(output.in("tất cả", "all"), all.counts(), all.seconds()));
         output.line("");
         output.line(table.render());
         output.line("");
@@ -103,6 +117,10 @@ record DemoSummary(
                         + " chưa xác định được bằng số định danh hợp lệ.",
                 "Citizens found: " + number(citizens.found()) + ", " + number(citizens.unresolved())
                         + " of them not resolved by a valid identifier yet."));
+        output.line(output.in(
+                "Tổ chức tìm thấy (doanh nghiệp, chi nhánh, hộ kinh doanh, trường học): " + number(organisations) + ".",
+                "Organisations found (enterprises, branches, household businesses, schools): " + number(organisations)
+                        + "."));
         tellConflicts(output);
         tellWaiting(output);
         DutyList.tell(officials, output);

@@ -66,6 +66,18 @@ public class Monitoring {
                         .single();
     }
 
+    /** Organisations with a golden record. */
+    public long organisations() {
+        boolean isEmpty = jdbc.sql("SELECT to_regclass('warehouse.shared_organisation') IS NULL")
+                .query(Boolean.class)
+                .single();
+        return isEmpty
+                ? 0
+                : jdbc.sql("SELECT count(*) FROM warehouse.shared_organisation")
+                        .query(Long.class)
+                        .single();
+    }
+
     private List<SourceStatus> listSources() {
         Instant now = clock.instant();
         return jdbc.sql("""

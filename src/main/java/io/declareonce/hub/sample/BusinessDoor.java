@@ -48,8 +48,7 @@ final class BusinessDoor implements AutoCloseable {
     BusinessDoor(DataSource database, String clientId, String clientSecret) {
         this.database = database;
         credentials = "Basic "
-                + Base64.getEncoder()
-                        .encodeToString((clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8));
+                + Base64.getEncoder().encodeToString((clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8));
         open();
     }
 

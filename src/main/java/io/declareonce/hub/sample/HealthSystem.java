@@ -67,7 +67,8 @@ final class HealthSystem implements AutoCloseable {
         }
         server.slowBy(next == Mood.SLOW ? SLOW_MILLIS : 0);
         if (next == Mood.WRONG) {
-            Files.writeString(server.folder().resolve("xml1").resolve("hong.xml"), "<CHITIEU_TONGHOP_KCB><TONG_HOP><MA_LK>");
+            Files.writeString(
+                    server.folder().resolve("xml1").resolve("hong.xml"), "<CHITIEU_TONGHOP_KCB><TONG_HOP><MA_LK>");
         }
         if (next == Mood.AWAY && mood != Mood.AWAY) {
             port = server.leave();
@@ -168,7 +169,9 @@ final class HealthSystem implements AutoCloseable {
             count++;
             rows = 0;
             BufferedWriter opened = Files.newBufferedWriter(hidden(count));
-            opened.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<").append(kind.root).append(">\n");
+            opened.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<")
+                    .append(kind.root)
+                    .append(">\n");
             writer = opened;
             return opened;
         }

@@ -74,7 +74,9 @@ final class SchoolSystem {
 
         private Filling(int wave) {
             files.put(SampleTable.ENROLMENT, new CsvFiles(SampleTable.ENROLMENT, "hoc-sinh-dot-" + wave));
-            files.put(SampleTable.SCHOOL, new Workbooks(SampleTable.SCHOOL, "truong-dot-" + wave, "DANH SÁCH TRƯỜNG HỌC"));
+            files.put(
+                    SampleTable.SCHOOL,
+                    new Workbooks(SampleTable.SCHOOL, "truong-dot-" + wave, "DANH SÁCH TRƯỜNG HỌC"));
             files.put(SampleTable.CLASS, new Workbooks(SampleTable.CLASS, "lop-dot-" + wave, "DANH SÁCH LỚP HỌC"));
         }
 

@@ -37,7 +37,7 @@ class CityThroughTheHubIT {
             new CityPlan(Integer.getInteger("hub.city.people", 2_000), Long.getLong("hub.city.seed", 7));
 
     /** Added to those that every test's hub has. */
-    private static final String ROUTES = Stream.of("templates", "land", "education")
+    private static final String ROUTES = Stream.of("templates", "land", "business", "health", "education")
             .map(name -> "file:" + Path.of("routes", name + ".camel.yaml").toAbsolutePath())
             .collect(Collectors.joining(",", "camel.main.routes-include-pattern=", ""));
 
@@ -48,6 +48,8 @@ class CityThroughTheHubIT {
 
     private static TestDatabase database;
     private static TestDatabase land;
+    private static TestDatabase business;
+    private static CitySystems systems;
     private static TestHub hub;
     private static SampleCity city;
 
@@ -55,21 +57,29 @@ class CityThroughTheHubIT {
     static void start() {
         database = TestDatabase.migrated();
         land = TestDatabase.empty();
-        city = new SampleCity(PLAN, land.dataSource(), directory.resolve("drop"), directory.resolve("truth"));
+        business = TestDatabase.empty();
+        systems = new CitySystems(land.dataSource(), business.dataSource(), directory);
+        city = new SampleCity(PLAN, systems, directory.resolve("truth"));
         hub = TestHub.on(
                 database,
-                ROUTES,
-                "hub.intake.schedule-pulls=false",
-                "hub.intake.batch-records=700",
-                "hub.land.url=" + land.jdbcUrl(),
-                "hub.land.user=" + land.user(),
-                "hub.land.password=" + land.password(),
-                "hub.education.folder=" + directory.resolve("drop"));
+                Stream.concat(
+                                systems.settings().entrySet().stream()
+                                        .map(setting -> setting.getKey() + "=" + setting.getValue()),
+                                Stream.of(
+                                        ROUTES,
+                                        "hub.intake.schedule-pulls=false",
+                                        "hub.intake.batch-records=700",
+                                        "hub.land.url=" + land.jdbcUrl(),
+                                        "hub.land.user=" + land.user(),
+                                        "hub.land.password=" + land.password()))
+                        .toArray(String[]::new));
     }
 
     @AfterAll
     static void stop() {
         hub.close();
+        systems.close();
+        business.close();
         land.close();
         database.close();
     }
