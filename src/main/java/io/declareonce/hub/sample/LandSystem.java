@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -19,25 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class LandSystem implements AutoCloseable {
     private static final String READ_BY = "updated_at, id";
     private static final Map<SampleTable, WaveTable> TABLES = new EnumMap<>(Map.of(
-            SampleTable.PARCEL,
-            table(SampleTable.PARCEL, "dc_thuadat", """
-                    id bigint PRIMARY KEY, xaid varchar(5) NOT NULL, ngaydanhmuc date NOT NULL,
-                    sohieutobando varchar(10) NOT NULL, sothututhua varchar(10) NOT NULL, sotocu varchar(10),
-                    sothuacu varchar(10), diachi text, dientich numeric(12, 2), dientichphaply numeric(12, 2),
-                    mucdichsudung jsonb, ngaybiendong date, updated_at timestamptz NOT NULL, thaotac char(1)"""),
-            SampleTable.RIGHT,
-            table(SampleTable.RIGHT, "dc_quyensudungdat", """
-                    id bigint PRIMARY KEY, sophathanh varchar(12) NOT NULL, stt integer NOT NULL, sovaoso varchar(20),
-                    xaid varchar(5) NOT NULL, ngaydanhmuc date NOT NULL, sohieutobando varchar(10) NOT NULL,
-                    sothututhua varchar(10) NOT NULL, loaichuthe varchar(20), vaitro varchar(20), hoten text,
-                    ngaysinh varchar(10), gioitinh varchar(10), sogiayto varchar(14), diachithuongtru text, ngaycap date,
-                    lydobiendong varchar(20), ngaybiendong date, updated_at timestamptz NOT NULL, thaotac char(1)"""),
-            SampleTable.CERTIFICATE,
-            table(SampleTable.CERTIFICATE, "giaychungnhan", """
-                    id bigint PRIMARY KEY, sophathanh varchar(12) NOT NULL, sovaoso varchar(20), xaid varchar(5),
-                    ngaydanhmuc date, sohieutobando varchar(10), sothututhua varchar(10), loaichuthe varchar(20),
-                    dientichcap numeric(12, 2), ngaycap date, coquancap varchar(35), trangthai varchar(20),
-                    sophathanhcu varchar(12), ngaybiendong date, updated_at timestamptz NOT NULL, thaotac char(1)""")));
+            SampleTable.PARCEL, table(SampleTable.PARCEL, "dc_thuadat"),
+            SampleTable.RIGHT, table(SampleTable.RIGHT, "dc_quyensudungdat"),
+            SampleTable.CERTIFICATE, table(SampleTable.CERTIFICATE, "giaychungnhan")));
 
     private final DataSource database;
     private @Nullable Connection locking;
@@ -46,8 +31,23 @@ final class LandSystem implements AutoCloseable {
         this.database = database;
     }
 
-    private static WaveTable table(SampleTable table, String name, String definition) {
+    private static WaveTable table(SampleTable table, String name) {
+        String definition = table.columns().stream()
+                .map(column -> column + " " + type(column))
+                .collect(Collectors.joining(", "));
         return new WaveTable(name, String.join(", ", table.columns()), "id", definition, READ_BY);
+    }
+
+    /** Days of birth are texts: the office writes years, too. */
+    private static String type(String column) {
+        return switch (column) {
+            case "id" -> "bigint PRIMARY KEY";
+            case "stt" -> "integer";
+            case "mucdichsudung" -> "jsonb";
+            case "updated_at" -> "timestamptz NOT NULL";
+            case "ngaysinh" -> "varchar(10)";
+            default -> column.startsWith("ngay") ? "date" : column.startsWith("dientich") ? "numeric(12, 2)" : "text";
+        };
     }
 
     boolean has(CityPlan plan, int wave) throws SQLException {
