@@ -52,7 +52,7 @@ public final class RuleCompiler {
             faults.accept(new RuleFault(0, "A rule has at most 1,000 characters; this one has " + length + "."));
             return Optional.empty();
         }
-        Checker checker = checkers.computeIfAbsent(new Names(scope, result), Checker::of);
+        Checker checker = checkers.computeIfAbsent(new Names(scope.withoutSlots(), result), Checker::of);
         return checker.check(text, faults).flatMap(tree -> {
             Walk walk = new Walk(tree, scope, checker.language().operations(), codeLists);
             return finished(walk, tree, faults, finish);
@@ -74,17 +74,23 @@ public final class RuleCompiler {
         T apply(Walk walk, CelAbstractSyntaxTree tree);
     }
 
-    /** What a checker depends on; slots do not matter to it, but keeping them apart is simpler and costs a few ms. */
+    /** What a checker depends on: the rules of one element are checked once, wherever its values stand. */
     private record Names(Scope scope, CelType result) {}
 
-    private record Checker(Language language, CelCompiler compiler, Wording wording) {
+    /** @param trees of texts without a fault */
+    private record Checker(
+            Language language, CelCompiler compiler, Wording wording, Map<String, CelAbstractSyntaxTree> trees) {
 
         static Checker of(Names names) {
             Language language = new Language(names.scope());
-            return new Checker(language, language.compiler(names.result()), language.wording());
+            return new Checker(language, language.compiler(names.result()), language.wording(), new HashMap<>());
         }
 
         Optional<CelAbstractSyntaxTree> check(String text, Consumer<RuleFault> faults) {
+            CelAbstractSyntaxTree known = trees.get(text);
+            if (known != null) {
+                return Optional.of(known);
+            }
             CelValidationResult result = compiler.compile(text);
             if (result.hasError()) {
                 Set<RuleFault> distinct = new LinkedHashSet<>();
@@ -93,7 +99,9 @@ public final class RuleCompiler {
                 return Optional.empty();
             }
             try {
-                return Optional.of(result.getAst());
+                CelAbstractSyntaxTree tree = result.getAst();
+                trees.put(text, tree);
+                return Optional.of(tree);
             } catch (CelValidationException impossible) {
                 throw new IllegalStateException("a text without errors has a tree", impossible);
             }

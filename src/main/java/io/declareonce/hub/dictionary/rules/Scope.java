@@ -30,4 +30,13 @@ public record Scope(List<Variable> variables, boolean twoSided) {
     public static Scope sides(List<Variable> variables) {
         return new Scope(variables, true);
     }
+
+    /** What the checker sees: it knows names and types, and no places. */
+    Scope withoutSlots() {
+        return new Scope(
+                variables.stream()
+                        .map(variable -> new Variable(variable.name(), 0, variable.shape()))
+                        .toList(),
+                twoSided);
+    }
 }
