@@ -156,11 +156,11 @@ COMMENT ON COLUMN warehouse."business_enterprise"."members" IS 'Chủ sở hữu
 
 COMMENT ON COLUMN warehouse."business_enterprise"."beneficial_owners" IS 'Chủ sở hữu hưởng lợi / Beneficial owners (business.beneficial-owners@1.0.0)';
 
-COMMENT ON COLUMN warehouse."business_enterprise"."representative_name" IS 'Họ và tên / Full name (person.full-name@1.0.0)';
+COMMENT ON COLUMN warehouse."business_enterprise"."representative_name" IS 'Họ và tên / Full name (person.full-name@1.1.0)';
 
 COMMENT ON COLUMN warehouse."business_enterprise"."representative_id" IS 'Số giấy tờ tùy thân / Identity document number (person.id-document-number@1.0.0)';
 
-COMMENT ON COLUMN warehouse."business_enterprise"."representative_birth_date" IS 'Ngày sinh / Birth date (person.birth-date@1.0.0)';
+COMMENT ON COLUMN warehouse."business_enterprise"."representative_birth_date" IS 'Ngày sinh / Birth date (person.birth-date@1.1.0)';
 
 COMMENT ON COLUMN warehouse."business_enterprise"."representative_sex" IS 'Giới tính / Sex (person.sex@1.0.0)';
 

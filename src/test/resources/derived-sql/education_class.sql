@@ -54,7 +54,7 @@ COMMENT ON TABLE warehouse."education_class" IS 'Lớp học / Class';
 
 COMMENT ON COLUMN warehouse."education_class"."school_code" IS 'Mã trường / School code (education.school-code@1.0.0)';
 
-COMMENT ON COLUMN warehouse."education_class"."school_year" IS 'Năm học / School year (education.school-year@1.0.0)';
+COMMENT ON COLUMN warehouse."education_class"."school_year" IS 'Năm học / School year (education.school-year@1.1.0)';
 
 COMMENT ON COLUMN warehouse."education_class"."class_code" IS 'Mã lớp / Class code (education.class-code@1.0.0)';
 

@@ -104,7 +104,7 @@ COMMENT ON TABLE warehouse."education_enrolment" IS 'Học sinh theo năm học 
 
 COMMENT ON COLUMN warehouse."education_enrolment"."learner_code" IS 'Mã định danh học sinh / Learner code (education.learner-code@1.0.0)';
 
-COMMENT ON COLUMN warehouse."education_enrolment"."school_year" IS 'Năm học / School year (education.school-year@1.0.0)';
+COMMENT ON COLUMN warehouse."education_enrolment"."school_year" IS 'Năm học / School year (education.school-year@1.1.0)';
 
 COMMENT ON COLUMN warehouse."education_enrolment"."school_code" IS 'Mã trường / School code (education.school-code@1.0.0)';
 
@@ -122,9 +122,9 @@ COMMENT ON COLUMN warehouse."education_enrolment"."entered_on" IS 'Ngày nhập 
 
 COMMENT ON COLUMN warehouse."education_enrolment"."personal_id" IS 'Số định danh cá nhân / Personal identification number (person.personal-id@1.0.0)';
 
-COMMENT ON COLUMN warehouse."education_enrolment"."full_name" IS 'Họ và tên / Full name (person.full-name@1.0.0)';
+COMMENT ON COLUMN warehouse."education_enrolment"."full_name" IS 'Họ và tên / Full name (person.full-name@1.1.0)';
 
-COMMENT ON COLUMN warehouse."education_enrolment"."birth_date" IS 'Ngày sinh / Birth date (person.birth-date@1.0.0)';
+COMMENT ON COLUMN warehouse."education_enrolment"."birth_date" IS 'Ngày sinh / Birth date (person.birth-date@1.1.0)';
 
 COMMENT ON COLUMN warehouse."education_enrolment"."sex" IS 'Giới tính / Sex (person.sex@1.0.0)';
 
@@ -156,7 +156,7 @@ COMMENT ON COLUMN warehouse."education_enrolment"."disability" IS 'Dạng khuy�
 
 COMMENT ON COLUMN warehouse."education_enrolment"."policy_group" IS 'Diện chính sách / Policy group (person.policy-group@1.0.0)';
 
-COMMENT ON COLUMN warehouse."education_enrolment"."guardian_name" IS 'Họ và tên / Full name (person.full-name@1.0.0)';
+COMMENT ON COLUMN warehouse."education_enrolment"."guardian_name" IS 'Họ và tên / Full name (person.full-name@1.1.0)';
 
 COMMENT ON COLUMN warehouse."education_enrolment"."guardian_relationship" IS 'Quan hệ / Relationship (person.relationship@1.0.0)';
 

@@ -76,9 +76,9 @@ COMMENT ON COLUMN warehouse."health_insurance_card"."social_insurance_number" IS
 
 COMMENT ON COLUMN warehouse."health_insurance_card"."personal_id" IS 'Số định danh cá nhân / Personal identification number (person.personal-id@1.0.0)';
 
-COMMENT ON COLUMN warehouse."health_insurance_card"."full_name" IS 'Họ và tên / Full name (person.full-name@1.0.0)';
+COMMENT ON COLUMN warehouse."health_insurance_card"."full_name" IS 'Họ và tên / Full name (person.full-name@1.1.0)';
 
-COMMENT ON COLUMN warehouse."health_insurance_card"."birth_date" IS 'Ngày sinh / Birth date (person.birth-date@1.0.0)';
+COMMENT ON COLUMN warehouse."health_insurance_card"."birth_date" IS 'Ngày sinh / Birth date (person.birth-date@1.1.0)';
 
 COMMENT ON COLUMN warehouse."health_insurance_card"."sex" IS 'Giới tính / Sex (person.sex@1.0.0)';
 
