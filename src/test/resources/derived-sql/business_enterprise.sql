@@ -160,7 +160,7 @@ COMMENT ON COLUMN warehouse."business_enterprise"."representative_name" IS 'Họ
 
 COMMENT ON COLUMN warehouse."business_enterprise"."representative_id" IS 'Số giấy tờ tùy thân / Identity document number (person.id-document-number@1.0.0)';
 
-COMMENT ON COLUMN warehouse."business_enterprise"."representative_birth_date" IS 'Ngày sinh / Birth date (person.birth-date@1.1.0)';
+COMMENT ON COLUMN warehouse."business_enterprise"."representative_birth_date" IS 'Ngày sinh / Birth date (person.birth-date@1.0.0)';
 
 COMMENT ON COLUMN warehouse."business_enterprise"."representative_sex" IS 'Giới tính / Sex (person.sex@1.0.0)';
 

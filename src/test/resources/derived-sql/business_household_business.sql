@@ -96,7 +96,7 @@ COMMENT ON COLUMN warehouse."business_household_business"."owner_personal_id" IS
 
 COMMENT ON COLUMN warehouse."business_household_business"."owner_name" IS 'Họ và tên / Full name (person.full-name@1.1.0)';
 
-COMMENT ON COLUMN warehouse."business_household_business"."owner_birth_date" IS 'Ngày sinh / Birth date (person.birth-date@1.1.0)';
+COMMENT ON COLUMN warehouse."business_household_business"."owner_birth_date" IS 'Ngày sinh / Birth date (person.birth-date@1.0.0)';
 
 COMMENT ON COLUMN warehouse."business_household_business"."owner_sex" IS 'Giới tính / Sex (person.sex@1.0.0)';
 

@@ -124,7 +124,7 @@ COMMENT ON COLUMN warehouse."education_enrolment"."personal_id" IS 'Số định
 
 COMMENT ON COLUMN warehouse."education_enrolment"."full_name" IS 'Họ và tên / Full name (person.full-name@1.1.0)';
 
-COMMENT ON COLUMN warehouse."education_enrolment"."birth_date" IS 'Ngày sinh / Birth date (person.birth-date@1.1.0)';
+COMMENT ON COLUMN warehouse."education_enrolment"."birth_date" IS 'Ngày sinh / Birth date (person.birth-date@1.0.0)';
 
 COMMENT ON COLUMN warehouse."education_enrolment"."sex" IS 'Giới tính / Sex (person.sex@1.0.0)';
 

@@ -78,7 +78,7 @@ COMMENT ON COLUMN warehouse."health_insurance_card"."personal_id" IS 'Số đị
 
 COMMENT ON COLUMN warehouse."health_insurance_card"."full_name" IS 'Họ và tên / Full name (person.full-name@1.1.0)';
 
-COMMENT ON COLUMN warehouse."health_insurance_card"."birth_date" IS 'Ngày sinh / Birth date (person.birth-date@1.1.0)';
+COMMENT ON COLUMN warehouse."health_insurance_card"."birth_date" IS 'Ngày sinh / Birth date (person.birth-date@1.0.0)';
 
 COMMENT ON COLUMN warehouse."health_insurance_card"."sex" IS 'Giới tính / Sex (person.sex@1.0.0)';
 

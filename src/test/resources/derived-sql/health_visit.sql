@@ -116,7 +116,7 @@ COMMENT ON COLUMN warehouse."health_visit"."full_name" IS 'Họ và tên / Full 
 
 COMMENT ON COLUMN warehouse."health_visit"."id_number" IS 'Số giấy tờ của người bệnh / Identity number of a patient (health.identity-number@1.0.0)';
 
-COMMENT ON COLUMN warehouse."health_visit"."birth_date" IS 'Ngày sinh / Birth date (person.birth-date@1.1.0)';
+COMMENT ON COLUMN warehouse."health_visit"."birth_date" IS 'Ngày sinh / Birth date (person.birth-date@1.0.0)';
 
 COMMENT ON COLUMN warehouse."health_visit"."sex" IS 'Giới tính / Sex (person.sex@1.0.0)';
 

@@ -96,7 +96,7 @@ COMMENT ON COLUMN warehouse."land_right"."holder_role" IS 'Vai trò của ngư�
 
 COMMENT ON COLUMN warehouse."land_right"."full_name" IS 'Họ và tên / Full name (person.full-name@1.1.0)';
 
-COMMENT ON COLUMN warehouse."land_right"."birth_date" IS 'Ngày sinh / Birth date (person.birth-date@1.1.0)';
+COMMENT ON COLUMN warehouse."land_right"."birth_date" IS 'Ngày sinh / Birth date (person.birth-date@1.0.0)';
 
 COMMENT ON COLUMN warehouse."land_right"."sex" IS 'Giới tính / Sex (person.sex@1.0.0)';
 
