@@ -54,6 +54,10 @@ final class Calendar {
         return LocalDate.parse(day, VIETNAMESE);
     }
 
+    static LocalDate ofPlain(String day) {
+        return LocalDate.parse(day, PLAIN);
+    }
+
     /** As the health system writes days: yyyyMMdd. */
     static String plain(LocalDate day) {
         return PLAIN.format(day);

@@ -61,6 +61,6 @@ record Delivered(
     /** The key under which the hub should store it: what a repair brings back, else what was delivered. */
     String storedKey() {
         boolean isRepaired = defect != null && defect.outcome() == Outcome.REPAIRED;
-        return isRepaired ? clean.key() : row.key();
+        return isRepaired ? clean.storedKey() : row.storedKey();
     }
 }

@@ -51,6 +51,13 @@ final class Row {
         return table.key().stream().map(this::get).collect(Collectors.joining("|"));
     }
 
+    /** The same as the hub writes them: days of the health system in the form of ISO. */
+    String storedKey() {
+        return table.key().stream()
+                .map(column -> table.stored(column, get(column)))
+                .collect(Collectors.joining("|"));
+    }
+
     private int place(String column) {
         return table.place(column);
     }

@@ -155,6 +155,11 @@ enum SampleTable {
         };
     }
 
+    /** A cell of the key as the hub stores it. */
+    String stored(String column, String cell) {
+        return this == CARD && column.equals("GT_THE_TU") ? Calendar.ofPlain(cell).toString() : cell;
+    }
+
     int place(String column) {
         Integer place = places.get(column);
         if (place == null) {
