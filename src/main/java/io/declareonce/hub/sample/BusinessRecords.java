@@ -70,6 +70,8 @@ final class BusinessRecords {
                 out.accept(record);
                 if (record.defect() == Defect.DELIVERED_TWICE) {
                     out.accept(record.again());
+                } else if (record.defect() == Defect.COMPANY_NAME_TWICE) {
+                    out.accept(namesake(record, home));
                 }
             }
         } else if (record.result() == Result.QUARANTINED) {
@@ -81,6 +83,12 @@ final class BusinessRecords {
             out.accept(Delivered.clean(
                     life.isFirst(wave) ? changed : corrected(changed, wave), clean.person(), clean.organisation()));
         }
+    }
+
+    private Delivered namesake(Delivered record, Household home) {
+        String code = companies.codes().of(home.number() + 4L * CityPlan.MOST_PEOPLE);
+        Row row = record.row().with("/maSo", code);
+        return new Delivered(row, row, record.person(), code, Defect.COMPANY_NAME_TWICE, Result.ACCEPTED);
     }
 
     @Nullable
@@ -209,6 +217,10 @@ final class BusinessRecords {
                                 Defect.COMPANY_NAME_SHORT,
                                 "/tenTiengViet",
                                 shortened(making.row().get("/tenTiengViet"))))
+                .plant(
+                        Defect.COMPANY_NAME_TWICE,
+                        making -> !making.isBranch(),
+                        (record, making) -> record.told(Defect.COMPANY_NAME_TWICE))
                 .plant(
                         Defect.COMPANY_NAME_CAPITALS,
                         (record, making) -> record.spoilt(

@@ -1,7 +1,9 @@
 package io.declareonce.hub.sample;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class CardRecords {
     private final PersonNumbers numbers;
     private final Cards cards;
     private final Plants<Making> plants;
+    private final Set<Long> spoilt = new HashSet<>();
     private long rows;
 
     private record Making(Row row, Person person, Cards.Card card, Household home, Dice dice) {}
@@ -38,9 +41,21 @@ final class CardRecords {
                 Row row = row(person, card, home, card.from(), Calendar.instantInFirstWave(number, plan.people()));
                 Delivered record =
                         plants.spoil(Delivered.clean(row, person.number()), new Making(row, person, card, home, dice));
+                if (record.defect() != null) {
+                    spoilt.add(person.number());
+                }
                 tell(record, person, number, neighbourhood, wave, out);
             }
         }
+    }
+
+    /** True where something is wrong with the card of one whose neighbourhood is being told. */
+    boolean isSpoilt(Person person) {
+        return spoilt.contains(person.number());
+    }
+
+    void forgetSpoilt() {
+        spoilt.clear();
     }
 
     private void tell(
@@ -143,28 +158,17 @@ final class CardRecords {
                         (record, making) -> withBenefit(record, making.card()))
                 .plant(Defect.CARDS_OVERLAP, (record, making) -> record.told(Defect.CARDS_OVERLAP))
                 .plant(
-                        Defect.ID_ZEROS_LOST,
-                        (record, making) -> record.spoilt(
-                                Defect.ID_ZEROS_LOST,
-                                "SO_DINH_DANH",
-                                Spoiling.withoutLeadingZeros(making.person().personalId())))
-                .plant(
                         Defect.ID_GROUPED,
                         (record, making) -> record.spoilt(
                                 Defect.ID_GROUPED,
                                 "SO_DINH_DANH",
                                 Spoiling.withGrouping(making.person().personalId())))
                 .plant(
-                        Defect.BIRTH_DATE_LUNAR,
-                        making -> making.person().born().getDayOfYear() > 40
-                                && making.person().born().getYear() < 1965,
-                        (record, making) -> record.spoilt(
-                                Defect.BIRTH_DATE_LUNAR,
-                                "NGAY_SINH",
-                                Calendar.plain(making.person().born().minusDays(33))))
+                        Defect.FACILITY_UNKNOWN,
+                        (record, making) -> record.spoilt(Defect.FACILITY_UNKNOWN, "MA_DKBD", "01999"))
                 .plant(
                         Defect.CONTRADICTING_BIRTH_DATE,
-                        CardRecords::hasManyRecords,
+                        this::hasManyRecords,
                         (record, making) -> record.spoilt(
                                 Defect.CONTRADICTING_BIRTH_DATE,
                                 "NGAY_SINH",
@@ -185,8 +189,8 @@ final class CardRecords {
     }
 
     /** Learners have a record of the schools beside the card. */
-    private static boolean hasManyRecords(Making making) {
-        return SchoolRecords.isLearner(making.person());
+    private boolean hasManyRecords(Making making) {
+        return SchoolRecords.isInFirstWave(plan, making.person());
     }
 
     private static LocalDate another(LocalDate day) {

@@ -15,16 +15,16 @@ final class CityRecords {
 
     CityRecords(CityPlan plan) {
         days = new Days(plan, new Households(plan));
-        land = new LandRecords(plan);
         Companies companies = new Companies(plan);
+        Cards insured = new Cards(plan, companies);
+        land = new LandRecords(plan, insured);
         businesses = new BusinessRecords(plan, companies);
         shops = new ShopRecords(plan, companies);
-        Cards insured = new Cards(plan, companies);
         cards = new CardRecords(plan, insured);
-        visits = new VisitRecords(plan, insured);
+        visits = new VisitRecords(plan, insured, cards);
         Schools schools = new Schools(plan);
         register = new SchoolRegister(plan, schools);
-        learners = new SchoolRecords(plan, schools, register);
+        learners = new SchoolRecords(plan, schools, register, insured);
     }
 
     void tell(int wave, Consumer<Delivered> out) {
@@ -33,6 +33,7 @@ final class CityRecords {
     }
 
     private void tell(Neighbourhood neighbourhood, int wave, Consumer<Delivered> out) {
+        cards.forgetSpoilt();
         for (Household household : neighbourhood.base()) {
             land.of(household, wave, out);
             businesses.of(household, wave, out);

@@ -2,6 +2,7 @@ package io.declareonce.hub.sample;
 
 import static io.declareonce.hub.sample.Outcome.FOUND_ACROSS_RECORDS;
 import static io.declareonce.hub.sample.Outcome.KEPT_APART;
+import static io.declareonce.hub.sample.Outcome.LATEST_COUNTS;
 import static io.declareonce.hub.sample.Outcome.LINKED;
 import static io.declareonce.hub.sample.Outcome.NOT_VISIBLE;
 import static io.declareonce.hub.sample.Outcome.QUARANTINED;
@@ -19,6 +20,7 @@ enum Defect {
     TAX_CODE_WITHOUT_HYPHEN(QUARANTINED, "thirteen digits of a branch without the hyphen"),
     TAX_CODE_MISTYPED(QUARANTINED, "a tax code whose check digit is wrong"),
     ID_GROUPED(QUARANTINED, "blanks inside the personal id"),
+    ID_WITH_LETTER(QUARANTINED, "the letter O for a zero in the personal id"),
     ID_SCIENTIFIC(QUARANTINED, "a personal id as a spreadsheet shows long numbers (1.20301E+9)"),
     OLD_CARD(KEPT_APART, "the old identity card instead of the personal id"),
     ID_MISSING(KEPT_APART, "no identity number"),
@@ -39,6 +41,7 @@ enum Defect {
     NAME_LOOK_ALIKE(WARNED, "the Ð of Iceland for Đ in the name"),
     NAME_TONE_STYLE(LINKED, "tones in the new style (hoà for hòa)"),
     NAME_REGIONAL(LINKED, "hỏi for ngã in the name"),
+    NAME_WITHOUT_MIDDLE_WORD(FOUND_ACROSS_RECORDS, "Thị or Văn left out of the name"),
     NAME_WITH_ALIAS(WARNED, "another name in brackets"),
     DIGIT_IN_NAME(QUARANTINED, "the digit 0 for the letter o in the name"),
     SPOUSE_IN_NAME(WARNED, "husband and wife in one name field"),
@@ -48,6 +51,7 @@ enum Defect {
     BIRTH_DATE_SWAPPED(FOUND_ACROSS_RECORDS, "day and month swapped, still a date"),
     BIRTH_DATE_LUNAR(FOUND_ACROSS_RECORDS, "the birth date by the moon's calendar"),
     BIRTH_DATE_PLACEHOLDER(FOUND_ACROSS_RECORDS, "1 January for a birth date of which only the year is known"),
+    BIRTH_DATE_SHORT(QUARANTINED, "a birth date with two digits of the year"),
     BIRTH_DATE_SERIAL(QUARANTINED, "the serial number of a spreadsheet for the birth date"),
     BIRTH_YEAR_ONLY(LINKED, "only the birth year is known"),
     PHONE_OLD_FORM(WARNED, "a phone number of eleven digits, as before 2018"),
@@ -62,10 +66,12 @@ enum Defect {
     PARCEL_UNKNOWN(FOUND_ACROSS_RECORDS, "a right on a parcel that nobody delivers"),
     SERIAL_WITH_LETTER_O(QUARANTINED, "the letter O for a zero in the certificate serial"),
     SERIAL_IN_LOWER_CASE(QUARANTINED, "the certificate serial in lower case"),
+    SERIAL_BLANK_DOUBLED(REPAIRED, "two blanks in the certificate serial"),
     SERIAL_WITHOUT_BLANK(QUARANTINED, "the certificate serial without its blank"),
     TWO_CERTIFICATES(FOUND_ACROSS_RECORDS, "two certificates for one parcel"),
     CERTIFICATE_TWICE(FOUND_ACROSS_RECORDS, "one register number on two certificates"),
     COMPANY_NAME_SHORT(WARNED, "Cty or CTY TNHH MTV for the legal form"),
+    COMPANY_NAME_TWICE(FOUND_ACROSS_RECORDS, "one name for two companies"),
     COMPANY_NAME_CAPITALS(LINKED, "the name of a company in capitals"),
     COMPANY_NAME_WITHOUT_MARKS(WARNED, "the name of a company without its marks"),
     ACTIVITY_OF_ANOTHER_YEAR(WARNED, "a class of VSIC 2007 under the list of 2025"),
@@ -73,21 +79,24 @@ enum Defect {
     PARENT_UNKNOWN(FOUND_ACROSS_RECORDS, "a branch of a company that nobody delivers"),
     BUSINESS_CODE_NOT_THE_OWNERS(WARNED, "a household business whose number is not its owner's personal id"),
     BUSINESS_CODE_OLD(WARNED, "a household business with a tax code of ten digits"),
+    TWO_BUSINESSES(FOUND_ACROSS_RECORDS, "two household businesses of one owner"),
     CARD_DIGITS_DIFFER(QUARANTINED, "the last ten characters of the card code are not the social insurance number"),
     CARDS_JOINED(LINKED, "two cards in one field, joined by a semicolon"),
     CARDS_OVERLAP(FOUND_ACROSS_RECORDS, "two cards of one group for the same days"),
     BENEFIT_NOT_OF_GROUP(WARNED, "a benefit digit that the group does not have"),
+    FACILITY_UNKNOWN(WARNED, "a health facility that no list has"),
+    DISTRICT_AFTER_MERGER(WARNED, "a district code after the districts were given up"),
     VISIT_ENDS_BEFORE_IT_BEGINS(QUARANTINED, "the patient left before coming"),
     COSTS_DO_NOT_SUM(WARNED, "the costs of a visit do not sum up"),
     SCHOOL_UNKNOWN(FOUND_ACROSS_RECORDS, "a learner in a school that nobody delivers"),
     CLASS_UNKNOWN(FOUND_ACROSS_RECORDS, "a learner in a class that nobody delivers"),
     CLASS_TOO_LARGE(WARNED, "a class of more learners than the norm allows"),
-    TWO_LEARNER_CODES(LINKED, "one child under a temporary and a final learner code"),
+    TWO_LEARNER_CODES(FOUND_ACROSS_RECORDS, "one child under a temporary and a final learner code"),
     CONTRADICTING_BIRTH_DATE(FOUND_ACROSS_RECORDS, "another birth date than the other departments have"),
     CONTRADICTING_SEX(FOUND_ACROSS_RECORDS, "another sex than the other departments have"),
     CONTRADICTING_NAME(FOUND_ACROSS_RECORDS, "another given name than the other departments have"),
-    CONTRADICTING_ADDRESS(FOUND_ACROSS_RECORDS, "another address than the other departments have"),
-    CONTRADICTING_PHONE(FOUND_ACROSS_RECORDS, "another phone number than the other departments have"),
+    CONTRADICTING_ADDRESS(LATEST_COUNTS, "another address than the other departments have"),
+    CONTRADICTING_PHONE(LATEST_COUNTS, "another phone number than the other departments have"),
     DELIVERED_TWICE(UNCHANGED, "the same record twice");
 
     private final Outcome outcome;

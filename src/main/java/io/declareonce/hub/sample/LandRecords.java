@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class LandRecords {
     private static final int DEFECT_PERIOD = 240;
     private static final int PARCELS_ON_A_SHEET = 60;
+    /** The land registration office of the city, as it writes itself. */
+    private static final String OFFICE = "H26.19.01";
 
     private final CityPlan plan;
-    private final PersonNumbers numbers;
+    private final Cards cards;
     private final Plants<ParcelMaking> parcelPlants;
     private final Plants<RightMaking> rightPlants;
     private final Plants<Row> certificatePlants;
@@ -32,7 +34,6 @@ final class LandRecords {
     private long parcels;
     private long certificates;
     private @Nullable Person neighbour;
-    private @Nullable Row before;
     private @Nullable String registerNumber;
 
     /** A parcel with the household that lives on it. */
@@ -60,9 +61,9 @@ final class LandRecords {
         }
     }
 
-    LandRecords(CityPlan plan) {
+    LandRecords(CityPlan plan, Cards cards) {
         this.plan = plan;
-        numbers = new PersonNumbers(plan.seed());
+        this.cards = cards;
         changes = new LandChanges(plan);
         List<Commune> communes = Commune.all();
         communes.forEach(commune -> currentCodes.add(commune.code()));
@@ -193,19 +194,21 @@ final class LandRecords {
                 .with("dientichcap", parcel.get("dientichphaply"))
                 .with("trangthai", "HIEU_LUC")
                 .with("ngaycap", issued.toString())
+                .with("coquancap", OFFICE)
                 .with("ngaybiendong", parcel.get("ngaybiendong"))
                 .with("updated_at", changedAt(SampleTable.CERTIFICATE))
                 .row();
         Delivered record = certificatePlants.spoil(Delivered.clean(clean, 0), clean);
         tell(record, household, wave, out);
-        if (record.defect() == Defect.TWO_CERTIFICATES) {
-            Row second = record.row()
-                    .with("id", nextId(SampleTable.CERTIFICATE))
-                    .with("sophathanh", serial())
-                    .with("sovaoso", registerNumber());
-            tell(record.replaced(Defect.TWO_CERTIFICATES, second), household, wave, out);
+        Defect defect = record.defect();
+        if (defect == Defect.TWO_CERTIFICATES || defect == Defect.CERTIFICATE_TWICE) {
+            Row second =
+                    record.row().with("id", nextId(SampleTable.CERTIFICATE)).with("sophathanh", serial());
+            Row other = defect == Defect.TWO_CERTIFICATES
+                    ? second.with("sovaoso", registerNumber())
+                    : second.with("trangthai", "THU_HOI");
+            tell(record.replaced(defect, other), household, wave, out);
         }
-        before = clean;
         registerNumber = clean.get("sovaoso");
     }
 
@@ -253,6 +256,11 @@ final class LandRecords {
             neighbour = holder;
         }
         tell(right, household, wave, out);
+    }
+
+    /** Then another department knows the birth date. */
+    private boolean isInsured(RightMaking making) {
+        return cards.find(making.holder(), 1) != null;
     }
 
     static String title(Person person) {
@@ -358,11 +366,13 @@ final class LandRecords {
                                 Defect.SERIAL_WITHOUT_BLANK,
                                 row.get("sophathanh").replace(" ", "")))
                 .plant(Defect.TWO_CERTIFICATES, (record, row) -> record.told(Defect.TWO_CERTIFICATES))
+                .plant(Defect.CERTIFICATE_TWICE, (record, row) -> record.told(Defect.CERTIFICATE_TWICE))
                 .plant(
-                        Defect.CERTIFICATE_TWICE,
-                        row -> before != null,
-                        (record, row) -> record.spoilt(
-                                Defect.CERTIFICATE_TWICE, "sovaoso", before == null ? null : before.get("sovaoso")));
+                        Defect.SERIAL_BLANK_DOUBLED,
+                        (record, row) -> serial(
+                                record,
+                                Defect.SERIAL_BLANK_DOUBLED,
+                                row.get("sophathanh").replace(" ", "  ")));
     }
 
     private static Delivered serial(Delivered record, Defect defect, String serial) {
@@ -386,12 +396,22 @@ final class LandRecords {
                                 Spoiling.impossible(making.holder().born(), "%3$d-%2$02d-%1$02d")))
                 .plant(
                         Defect.BIRTH_DATE_PLACEHOLDER,
-                        making -> making.holder().born().getYear() < 1975
+                        making -> isInsured(making)
+                                && making.holder().born().getYear() < 1975
                                 && making.holder().born().getDayOfYear() > 1,
                         (right, making) -> right.spoilt(
                                 Defect.BIRTH_DATE_PLACEHOLDER,
                                 "ngaysinh",
                                 making.holder().born().getYear() + "-01-01"))
+                .plant(
+                        Defect.BIRTH_DATE_LUNAR,
+                        making -> isInsured(making)
+                                && making.holder().born().getYear() < 1970
+                                && making.holder().born().getDayOfYear() > 40,
+                        (right, making) -> right.spoilt(
+                                Defect.BIRTH_DATE_LUNAR,
+                                "ngaysinh",
+                                making.holder().born().minusDays(33).toString()))
                 .plant(
                         Defect.SPOUSE_IN_NAME,
                         making -> making.holder().isMale() && making.isAlone(),

@@ -16,8 +16,8 @@ final class NamePlants {
             Map.entry(Defect.NAME_TELEX, name -> Spoiling.oneSyllable(name, Typing::telex)),
             Map.entry(Defect.NAME_VNI, name -> Spoiling.oneSyllable(name, Typing::vni)),
             Map.entry(Defect.NAME_VIQR, name -> Spoiling.oneSyllable(name, Typing::viqr)),
-            Map.entry(Defect.NAME_LEGACY_FONT, NamePlants::inOldFont),
-            Map.entry(Defect.NAME_DECODED_TWICE, Typing::decodedTwice),
+            Map.entry(Defect.NAME_LEGACY_FONT, name -> ofSeen(name, Typing::tcvn3)),
+            Map.entry(Defect.NAME_DECODED_TWICE, name -> ofSeen(name, Typing::decodedTwice)),
             Map.entry(Defect.NAME_CAPITALS, Spoiling::capitals),
             Map.entry(Defect.NAME_WITHOUT_MARKS, Typing::withoutMarks),
             Map.entry(Defect.NAME_LOOK_ALIKE, Spoiling::withLookAlike),
@@ -26,7 +26,7 @@ final class NamePlants {
             Map.entry(Defect.NAME_WITH_ALIAS, name -> name + " (tức Nam)"),
             Map.entry(Defect.DIGIT_IN_NAME, Spoiling::withDigit));
 
-    private static final List<String> SEEN_IN_OLD_FONT = List.of("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Đặng", "Đỗ");
+    private static final List<String> SEEN = List.of("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Đặng", "Đỗ");
 
     /** Some bytes are no letter of the other table; then the text is broken, which is another defect. */
     private static final char REPLACEMENT = '\uFFFD';
@@ -45,10 +45,8 @@ final class NamePlants {
     }
 
     /** Some residue looks like another name (Vũ becomes Vò); that of the common surnames does not. */
-    private static String inOldFont(String name) {
-        return SEEN_IN_OLD_FONT.stream().anyMatch(surname -> name.startsWith(surname + " "))
-                ? Typing.tcvn3(name)
-                : name;
+    private static String ofSeen(String name, UnaryOperator<String> residue) {
+        return SEEN.stream().anyMatch(surname -> name.startsWith(surname + " ")) ? residue.apply(name) : name;
     }
 
     /** The name changes, and enough of it stands for the number to be believed. */

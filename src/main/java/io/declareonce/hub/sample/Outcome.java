@@ -13,6 +13,8 @@ enum Outcome {
     LINKED,
     /** Accepted, an entity of its own until evidence or a steward says more. */
     KEPT_APART,
+    /** Accepted; of several words the latest counts, and the others are old, not wrong. */
+    LATEST_COUNTS,
     UNCHANGED,
     /** Nothing in the record gives it away. */
     NOT_VISIBLE

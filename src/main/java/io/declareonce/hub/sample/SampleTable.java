@@ -157,7 +157,9 @@ enum SampleTable {
 
     /** A cell of the key as the hub stores it. */
     String stored(String column, String cell) {
-        return this == CARD && column.equals("GT_THE_TU") ? Calendar.ofPlain(cell).toString() : cell;
+        return this == CARD && column.equals("GT_THE_TU")
+                ? Calendar.ofPlain(cell).toString()
+                : cell;
     }
 
     int place(String column) {

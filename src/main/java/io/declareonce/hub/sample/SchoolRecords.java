@@ -34,6 +34,7 @@ final class SchoolRecords {
     private final PersonNumbers numbers;
     private final Schools schools;
     private final SchoolRegister register;
+    private final Cards cards;
     private final Plants<Making> plants;
     private final Map<String, int[]> classes = new HashMap<>();
 
@@ -43,16 +44,31 @@ final class SchoolRecords {
         }
     }
 
-    SchoolRecords(CityPlan plan, Schools schools, SchoolRegister register) {
+    SchoolRecords(CityPlan plan, Schools schools, SchoolRegister register, Cards cards) {
         this.plan = plan;
         this.schools = schools;
         this.register = register;
+        this.cards = cards;
         numbers = new PersonNumbers(plan.seed());
         plants = plants();
     }
 
     static boolean isLearner(Person person) {
         return grade(person) >= 1 && grade(person) <= LAST_GRADE;
+    }
+
+    /** True for a learner who is told from the first wave on, if nothing is wrong with the record. */
+    static boolean isInFirstWave(CityPlan plan, Person person) {
+        if (!isLearner(person)) {
+            return false;
+        }
+        Change change = Life.of(plan, SampleTable.ENROLMENT, person.number(), CYCLE)
+                .kind(CHANGES, kind -> kind != Change.ID_COMPLETED && isSpoiltSeldom(kind, person));
+        return change != Change.NEW && change != Change.NEW_SPOILT;
+    }
+
+    private static boolean isSpoiltSeldom(Change kind, Person person) {
+        return kind != Change.NEW_SPOILT || person.number() % 4 == 0;
     }
 
     /** Tells the records of one wave; households must come in their order, none left out. */
@@ -309,6 +325,18 @@ final class SchoolRecords {
                                 Defect.SEX_CONTRADICTS_ID,
                                 "Giới tính",
                                 making.child().isMale() ? "Nữ" : "Nam"))
+                .plant(
+                        Defect.ID_WITH_LETTER,
+                        (record, making) -> record.spoilt(
+                                Defect.ID_WITH_LETTER,
+                                id,
+                                making.child().personalId().replaceFirst("0", "O")))
+                .plant(
+                        Defect.BIRTH_DATE_SHORT,
+                        (record, making) -> record.spoilt(
+                                Defect.BIRTH_DATE_SHORT,
+                                "Ngày sinh",
+                                Calendar.vietnamese(making.child().born()).replaceFirst("/20([0-9]{2})$", "/$1")))
                 .plant(Defect.SCHOOL_UNKNOWN, SchoolRecords::inUnknownSchool)
                 .plant(
                         Defect.CLASS_UNKNOWN,
@@ -316,7 +344,8 @@ final class SchoolRecords {
                                 Defect.CLASS_UNKNOWN, "Mã lớp", making.row().get("Khối") + "Z9"))
                 .plant(
                         Defect.CONTRADICTING_NAME,
-                        making -> making.child().name().split(" ").length > 2,
+                        making -> making.child().name().split(" ").length > 2
+                                && cards.find(making.child(), making.home().number()) != null,
                         (record, making) -> record.spoilt(
                                 Defect.CONTRADICTING_NAME,
                                 "Họ và tên",

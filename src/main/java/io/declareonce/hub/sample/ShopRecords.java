@@ -40,6 +40,9 @@ final class ShopRecords {
         if (wave == 1) {
             if (change != Change.NEW) {
                 out.accept(record);
+                if (record.defect() == Defect.TWO_BUSINESSES) {
+                    out.accept(secondBusiness(record, home));
+                }
             }
         } else if (record.result() == Result.QUARANTINED) {
             if (wave == 2 + number % 3 && record.storedKey().equals(clean.storedKey())) {
@@ -50,6 +53,17 @@ final class ShopRecords {
             out.accept(Delivered.clean(
                     life.isFirst(wave) ? changed : corrected(changed, wave), clean.person(), clean.organisation()));
         }
+    }
+
+    /** Registered when nobody looked whether the owner had one, with a tax code of its own. */
+    private Delivered secondBusiness(Delivered record, Household home) {
+        String code = companies.codes().of(home.number() + 4L * CityPlan.MOST_PEOPLE);
+        Row row = record.row()
+                .with("/maSo", code)
+                .with("/ten", record.row().get("/ten") + " 2")
+                .with("/ngayDangKy", "12/03/2019")
+                .with("/ngayBatDau", "12/03/2019");
+        return new Delivered(row, row, record.person(), code, Defect.TWO_BUSINESSES, Result.ACCEPTED);
     }
 
     private Row at(Row row, long number, int wave) {
@@ -122,6 +136,7 @@ final class ShopRecords {
                                 record.organisation(),
                                 Defect.ACTIVITY_OF_ANOTHER_YEAR,
                                 Result.ACCEPTED))
+                .plant(Defect.TWO_BUSINESSES, (record, making) -> record.told(Defect.TWO_BUSINESSES))
                 .plant(
                         Defect.CONTRADICTING_PHONE,
                         (record, making) -> record.spoilt(

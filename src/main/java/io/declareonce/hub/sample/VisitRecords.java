@@ -16,6 +16,7 @@ final class VisitRecords {
     private final CityPlan plan;
     private final PersonNumbers numbers;
     private final Cards cards;
+    private final CardRecords cardRecords;
     private final Facilities facilities = new Facilities();
     private final List<Diagnosis> diagnoses = SampleFile.read("diagnoses.csv").stream()
             .map(VisitRecords::diagnosis)
@@ -34,9 +35,10 @@ final class VisitRecords {
                 row.getField("code"), row.getField("reason"), Boolean.parseBoolean(row.getField("for_children")));
     }
 
-    VisitRecords(CityPlan plan, Cards cards) {
+    VisitRecords(CityPlan plan, Cards cards, CardRecords cardRecords) {
         this.plan = plan;
         this.cards = cards;
+        this.cardRecords = cardRecords;
         numbers = new PersonNumbers(plan.seed());
         peoples = List.of("Kinh", "Tày", "Thái", "Hoa", "Khơ-me", "Mường", "Nùng", "HMông", "Dao");
         plants = plants();
@@ -149,6 +151,7 @@ final class VisitRecords {
                                 "1" + making.row().get("T_BHTT")))
                 .plant(
                         Defect.CONTRADICTING_SEX,
+                        this::isLearnerWithCard,
                         (record, making) -> record.replaced(
                                 Defect.CONTRADICTING_SEX,
                                 record.row()
@@ -167,6 +170,16 @@ final class VisitRecords {
                                 Defect.CONTRADICTING_PHONE,
                                 "DIEN_THOAI",
                                 numbers.phone(making.person().number() + 9L * CityPlan.MOST_PEOPLE)))
+                .plant(
+                        Defect.DISTRICT_AFTER_MERGER,
+                        (record, making) -> record.spoilt(Defect.DISTRICT_AFTER_MERGER, "MAHUYEN_CU_TRU", "001"))
+                .plant(
+                        Defect.NAME_WITHOUT_MIDDLE_WORD,
+                        making -> isLearnerWithCard(making)
+                                && !withoutMiddleWord(making.person())
+                                        .equals(making.person().name()),
+                        (record, making) -> record.spoilt(
+                                Defect.NAME_WITHOUT_MIDDLE_WORD, "HO_TEN", withoutMiddleWord(making.person())))
                 .plant(Defect.DELIVERED_TWICE, (record, making) -> record.told(Defect.DELIVERED_TWICE));
         NamePlants.plant(
                 planted,
@@ -193,5 +206,14 @@ final class VisitRecords {
                 .with("GT_THE_TU", "20250101;" + record.row().get("GT_THE_TU"))
                 .with("GT_THE_DEN", "20251231;" + record.row().get("GT_THE_DEN"));
         return record.replaced(Defect.CARDS_JOINED, row);
+    }
+
+    /** Then the number of the card leads to what the school says. */
+    private boolean isLearnerWithCard(Making making) {
+        return SchoolRecords.isInFirstWave(plan, making.person()) && !cardRecords.isSpoilt(making.person());
+    }
+
+    private static String withoutMiddleWord(Person person) {
+        return person.name().replaceFirst(" (Thị|Văn)(?= [^ ]+$)", "");
     }
 }

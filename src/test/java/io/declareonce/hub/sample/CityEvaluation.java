@@ -144,7 +144,8 @@ final class CityEvaluation {
         current.forEach((place, line) -> {
             Stored row = hub.stored().get(place);
             if (row != null) {
-                List<? extends Subject> subjects = edition.getDataset(line.dataset()).subjects();
+                List<? extends Subject> subjects =
+                        edition.getDataset(line.dataset()).subjects();
                 for (int role = 0; role < subjects.size(); role++) {
                     compareSubject(line, row, subjects.get(role), role);
                 }
@@ -278,8 +279,8 @@ final class CityEvaluation {
             String subject = subjectOf.get(entity);
             if (subject == null || !troubledSubjects.contains(subject)) {
                 attributes.forEach(attribute -> alarms.merge(attribute, 1, Integer::sum));
-                mistakes.add("a contradiction about somebody of whom nothing false was told: " + subject + " "
-                        + attributes);
+                mistakes.add(
+                        "a contradiction about somebody of whom nothing false was told: " + subject + " " + attributes);
             }
         });
     }
@@ -310,15 +311,14 @@ final class CityEvaluation {
             tally.keptApart += member.own() ? 1 : 0;
             tally.linked += member.own() ? 0 : 1;
         }
-        boolean isMissed =
-                switch (defect.outcome()) {
-                    case QUARANTINED -> !isQuarantined;
-                    case WARNED -> rules.isEmpty();
-                    case REPAIRED -> !isRepaired;
-                    case FOUND_ACROSS_RECORDS -> across.isEmpty();
-                    case NOT_VISIBLE -> true;
-                    default -> false;
-                };
+        boolean isMissed = switch (defect.outcome()) {
+            case QUARANTINED -> !isQuarantined;
+            case WARNED -> rules.isEmpty();
+            case REPAIRED -> !isRepaired;
+            case FOUND_ACROSS_RECORDS -> across.isEmpty();
+            case NOT_VISIBLE -> true;
+            default -> false;
+        };
         tally.missed += isMissed ? 1 : 0;
         boolean isExcused = defect.outcome() == Outcome.NOT_VISIBLE
                 || (defect.outcome() == Outcome.FOUND_ACROSS_RECORDS && !isDeniedByOthers(line));
@@ -379,7 +379,9 @@ final class CityEvaluation {
                 tally.linked,
                 tally.keptApart,
                 tally.missed,
-                tally.rules.stream().mapToInt(rule -> alarms.getOrDefault(rule, 0)).sum())));
+                tally.rules.stream()
+                        .mapToInt(rule -> alarms.getOrDefault(rule, 0))
+                        .sum())));
         return table.toString();
     }
 }
