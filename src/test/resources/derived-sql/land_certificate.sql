@@ -56,6 +56,8 @@ CREATE INDEX IF NOT EXISTS "land_certificate_history_hub_load" ON warehouse."lan
 
 CREATE INDEX IF NOT EXISTS "land_certificate_history_hub_record_id" ON warehouse."land_certificate_history" (hub_record_id);
 
+CREATE INDEX IF NOT EXISTS "land_certificate_by_cb2cf832" ON warehouse."land_certificate" ("issued_by", "register_number");
+
 CREATE INDEX IF NOT EXISTS "land_certificate_by_c557d354" ON warehouse."land_certificate" ("commune_code", "unit_list_date", "sheet_number", "parcel_number", "status");
 
 CREATE INDEX IF NOT EXISTS "land_certificate_by_ba881c52" ON warehouse."land_certificate" ("commune_code", "unit_list_date", "sheet_number", "parcel_number");
@@ -210,6 +212,19 @@ UNION ALL
 SELECT hub_ordinal, hub_record_id, hub_withdrawn, hub_valid_from FROM warehouse."land_certificate_history" WHERE hub_load = ? AND hub_ordinal > ?
 ORDER BY hub_ordinal
 LIMIT ?;
+
+WITH asked_values AS (
+    SELECT DISTINCT version."issued_by", version."register_number"
+    FROM warehouse."land_certificate" AS version
+    WHERE version.hub_record_id = ANY (?) AND NOT version.hub_withdrawn AND version."issued_by" IS NOT NULL AND version."register_number" IS NOT NULL
+),
+fellows AS (
+    SELECT version.hub_record_id, md5(jsonb_build_array(version."issued_by", version."register_number")::text)::uuid AS group_id,
+        version.hub_load, version.hub_ordinal, count(*) OVER (PARTITION BY version."issued_by", version."register_number") AS records
+    FROM asked_values JOIN warehouse."land_certificate" AS version ON version."issued_by" = asked_values."issued_by" AND version."register_number" = asked_values."register_number"
+    WHERE NOT version.hub_withdrawn
+)
+SELECT hub_record_id, group_id, hub_load, hub_ordinal FROM fellows WHERE records > 1;
 
 WITH asked_values AS (
     SELECT DISTINCT version."commune_code", version."unit_list_date", version."sheet_number", version."parcel_number", version."status"
