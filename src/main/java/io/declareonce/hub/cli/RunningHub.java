@@ -30,8 +30,15 @@ final class RunningHub implements AutoCloseable {
         Map<String, String> properties() {
             return switch (this) {
                 case LOOK -> Map.of("hub.intake.resume", "false", "spring.autoconfigure.exclude", CAMEL);
-                case LOAD -> Map.of("hub.intake.resume", "false", "camel.main.routes-include-pattern", pipelineOnly());
-                case PULL -> Map.of("hub.intake.schedule-pulls", "false");
+                case LOAD ->
+                    Map.of(
+                            "hub.intake.resume",
+                            "false",
+                            "camel.main.routes-include-pattern",
+                            pipelineOnly(),
+                            EARLY,
+                            "true");
+                case PULL -> Map.of("hub.intake.schedule-pulls", "false", EARLY, "true");
                 case TRY ->
                     Map.of(
                             "hub.intake.resume",
@@ -40,11 +47,12 @@ final class RunningHub implements AutoCloseable {
                             "false",
                             "camel.main.routes-exclude-pattern",
                             "**/pipeline*,**/quarantine*,**/warehouse*");
-                case SERVE -> Map.of("logging.level.io.declareonce.hub", "INFO");
+                case SERVE -> Map.of("logging.level.io.declareonce.hub", "INFO", EARLY, "true");
             };
         }
     }
 
+    private static final String EARLY = "hub.dictionary.early";
     private static final String CAMEL = "org.apache.camel.spring.boot.CamelAutoConfiguration";
 
     private final ConfigurableApplicationContext context;

@@ -38,6 +38,9 @@ class PublishedDictionary implements Dictionary, DisposableBean {
         this.settings = settings;
         long pause = settings.refresh().toMillis();
         looking.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
+        if (settings.early()) {
+            looking.execute(this::compileEarly);
+        }
     }
 
     /** The shipped dictionary becomes edition 1 of a database that has none. */
@@ -75,6 +78,15 @@ class PublishedDictionary implements Dictionary, DisposableBean {
             }
             tellRefused(number, faulty);
             return newestGood(number - 1);
+        }
+    }
+
+    /** Beside the rest of the start; who asks meanwhile waits, and is told what is wrong. */
+    private void compileEarly() {
+        try {
+            first();
+        } catch (RuntimeException toldLater) {
+            LOG.debug("the edition could not be compiled early", toldLater);
         }
     }
 

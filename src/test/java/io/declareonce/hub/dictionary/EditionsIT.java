@@ -50,7 +50,7 @@ class EditionsIT {
     /** A node whose drafts are the small dictionary. */
     private PublishedDictionary node() {
         write(small);
-        var settings = new DictionarySettings(directory, false, Duration.ofMillis(50));
+        var settings = new DictionarySettings(directory, false, Duration.ofMillis(50), false);
         PublishedDictionary node = new PublishedDictionary(editions(), settings);
         nodes.add(node);
         return node;
@@ -218,7 +218,7 @@ class EditionsIT {
     @Test
     void publishesDraftsWhenTheyAreSaved() throws Exception {
         PublishedDictionary node = node();
-        var settings = new DictionarySettings(directory, true, Duration.ofMillis(50));
+        var settings = new DictionarySettings(directory, true, Duration.ofMillis(50), false);
         DictionaryWatch watch = new DictionaryWatch(editions(), node, settings);
         try {
             until(() -> editions().newest() == 1);
