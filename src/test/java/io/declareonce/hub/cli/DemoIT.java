@@ -38,10 +38,12 @@ class DemoIT {
 
         assertThat(demo.exitCode()).as(demo.err()).isZero();
         assertThat(demo.out())
-                .contains("land.parcel", "land.right", "education.enrolment", "records/s")
+                .contains("land.parcel", "business.enterprise", "health.visit", "education.school", "records/s")
                 .containsPattern("Citizens found: \\d+")
+                .containsPattern("Organisations found [^:]*: [1-9]\\d*")
                 .contains("records wait for a data steward, because:")
                 .contains("Mend it at the source.");
+        assertThat(demo.err()).contains("land: SQL", "business: HTTP", "health: SFTP", "education: CSV, XLSX");
     }
 
     @Test
@@ -49,7 +51,8 @@ class DemoIT {
     void acceptsNothingThatItHas() throws Exception {
         JsonNode again = hub("demo", "--once", "--people", "700", "--json").json();
 
-        assertThat(again.at("/datasets").size()).isEqualTo(3);
+        assertThat(again.at("/datasets").size()).isEqualTo(10);
+        assertThat(again.at("/systems").size()).isEqualTo(4);
         again.at("/datasets").forEach(run -> {
             assertThat(run.at("/accepted").asInt()).isZero();
             assertThat(run.at("/received").asInt())
@@ -119,7 +122,7 @@ class DemoIT {
         var status = hub("status");
 
         assertThat(status.exitCode()).as(status.err()).isZero();
-        assertThat(status.out()).contains("Database: embedded", "land-parcel", "education-enrolment", "quarantined");
+        assertThat(status.out()).contains("Database: embedded", "land-parcel", "business-enterprise", "education-enrolment", "quarantined");
     }
 
     private static CommandProcess hub(String... arguments) throws Exception {

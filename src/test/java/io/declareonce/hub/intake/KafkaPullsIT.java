@@ -79,7 +79,7 @@ class KafkaPullsIT {
     }
 
     @Test
-    void continuesBehindWhatItHasReceivedWhenALoadFails() throws Exception {
+    void setsMessagesAsideThatAreNoJson() throws Exception {
         send("thua-dat-khac", Parcels.lines(93, 12).lines().toList());
         send("thua-dat-khac", List.of("no JSON", "{\n  \"commune_code\": \"00004\"\n}"));
 
