@@ -122,7 +122,13 @@ class DemoIT {
         var status = hub("status");
 
         assertThat(status.exitCode()).as(status.err()).isZero();
-        assertThat(status.out()).contains("Database: embedded", "land-parcel", "business-enterprise", "education-enrolment", "quarantined");
+        assertThat(status.out())
+                .contains(
+                        "Database: embedded",
+                        "land-parcel",
+                        "business-enterprise",
+                        "education-enrolment",
+                        "quarantined");
     }
 
     private static CommandProcess hub(String... arguments) throws Exception {

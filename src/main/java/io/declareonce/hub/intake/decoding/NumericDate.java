@@ -78,15 +78,15 @@ final class NumericDate {
     }
 
     static int day(long date) {
-        return (int) (date >> 2 * BITS & MASK);
+        return (int) ((date >> (2 * BITS)) & MASK);
     }
 
     static int month(long date) {
-        return (int) (date >> 3 * BITS & MASK);
+        return (int) ((date >> (3 * BITS)) & MASK);
     }
 
     static int year(long date) {
-        return (int) (date >> 4 * BITS);
+        return (int) (date >> (4 * BITS));
     }
 
     private static boolean isDigit(char c) {
