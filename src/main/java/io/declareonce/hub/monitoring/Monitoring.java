@@ -60,8 +60,8 @@ public class Monitoring {
         return isEmpty
                 ? new Citizens(0, 0)
                 : jdbc.sql("""
-                                SELECT (SELECT count(*) FROM warehouse.shared_citizen) AS found,
-                                    (SELECT entities FROM identity.kpi_unresolved) AS unresolved""")
+                                SELECT count(*) AS found, count(*) FILTER (WHERE NOT resolved) AS unresolved
+                                FROM warehouse.shared_citizen""")
                         .query((row, number) -> new Citizens(row.getLong("found"), row.getLong("unresolved")))
                         .single();
     }

@@ -97,6 +97,27 @@ class ApiIT {
     }
 
     @Test
+    void tellsAHouseholdBusinessFromItsOwner() throws Exception {
+        String household = """
+                {"items": [{"maSo": "001085000022", "ten": "Hộ kinh doanh Hoa Sữa",
+                  "chuHo": {"soDinhDanh": "001085000022", "hoTen": "Lê Văn Nam", "ngaySinh": "1985", "gioiTinh": "Nam"},
+                  "truSo": {"diaChi": "Kiốt 12 chợ Thành Công", "maXa": "00070"},
+                  "ngayDangKy": "15/08/2025", "ngayThayDoi": "15/08/2025", "capNhatLuc": "2025-08-15T09:00:00+07:00"}]}""";
+        var answer = push("business.household-business", "application/json", household, "Hub-Source", "business");
+        awaitDone(answer.headers().firstValue("Location").orElseThrow());
+
+        var business =
+                post("/v1/organisations/query", "application/json", "{\"household_business\": \"001085000022\"}");
+        var owner = post("/v1/citizens/query", "application/json", "{\"personal_id\": \"001085000022\"}");
+
+        assertThat(json(business).at("/organisations/0/values/name/value").asString())
+                .isEqualTo("Hộ kinh doanh Hoa Sữa");
+        assertThat(json(owner).at("/citizens/0/values/full_name/value").asString())
+                .isEqualTo("Lê Văn Nam");
+        assertThat(json(owner).at("/citizens").size()).isEqualTo(1);
+    }
+
+    @Test
     void refusesInPlainWords() throws Exception {
         assertThat(problem(push("no.such", "text/csv", "x"))).isEqualTo("404 unknown-dataset");
         assertThat(problem(push("education.enrolment", "image/png", "x"))).isEqualTo("415 unknown-format");

@@ -8,15 +8,15 @@ import io.declareonce.hub.warehouse.KnownEntity;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** What agencies ask about citizens. Rights, purposes and the log come with the access issue. Thread-safe. */
+/**
+ * What agencies ask about citizens and organisations. Rights, purposes and the log come with the access issue. Thread-safe.
+ */
 @Service
-public class CitizenQueries {
-    private static final String CITIZEN = "citizen";
-
+public class EntityQueries {
     private final Dictionary dictionary;
     private final EntitySearch search;
 
-    CitizenQueries(Dictionary dictionary, EntitySearch search) {
+    EntityQueries(Dictionary dictionary, EntitySearch search) {
         this.dictionary = dictionary;
         this.search = search;
     }
@@ -24,19 +24,20 @@ public class CitizenQueries {
     /**
      * Who has this identifier; several where the scheme is not exclusive.
      *
+     * @param entity {@code citizen} or {@code organisation}
      * @param scheme such as {@code personal_id}
-     * @throws UnknownIdentifier where citizens have no identifier of that name
+     * @throws UnknownIdentifier where such entities have no identifier of that name
      */
-    public List<KnownEntity> findByIdentifier(String scheme, String value) {
+    public List<KnownEntity> findByIdentifier(String entity, String scheme, String value) {
         Edition edition = dictionary.current();
-        Entity citizen = edition.findEntity(CITIZEN).orElseThrow(() -> new UnknownIdentifier(scheme, List.of()));
-        return citizen.identifiers().stream()
+        Entity asked = edition.findEntity(entity).orElseThrow(() -> new UnknownIdentifier(scheme, List.of()));
+        return asked.identifiers().stream()
                 .filter(known -> known.name().equals(scheme))
                 .findFirst()
-                .map(known -> search.find(edition, citizen, known, value))
+                .map(known -> search.find(edition, asked, known, value))
                 .orElseThrow(() -> new UnknownIdentifier(
                         scheme,
-                        citizen.identifiers().stream()
+                        asked.identifiers().stream()
                                 .map(Entity.IdentifierScheme::name)
                                 .toList()));
     }

@@ -1,6 +1,6 @@
 package io.declareonce.hub.api;
 
-import io.declareonce.hub.access.CitizenQueries;
+import io.declareonce.hub.access.EntityQueries;
 import io.declareonce.hub.lineage.PartialDate;
 import io.declareonce.hub.lineage.Text;
 import io.declareonce.hub.warehouse.KnownEntity;
@@ -15,43 +15,55 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A citizen by identifier. The identifier stands in the body, so that no log of addresses holds it. */
+/** A citizen or an organisation by identifier. The identifier stands in the body, so that no log of addresses holds it. */
 @RestController
-class CitizenDoor {
-    private final CitizenQueries queries;
+class EntityDoor {
+    private final EntityQueries queries;
 
-    CitizenDoor(CitizenQueries queries) {
+    EntityDoor(EntityQueries queries) {
         this.queries = queries;
     }
 
     /** @param identifier one scheme and its value: {@code {"personal_id": "..."}} */
     @PostMapping("/v1/citizens/query")
-    Found query(@RequestBody Map<String, String> identifier) {
+    Citizens citizens(@RequestBody Map<String, String> identifier) {
+        return new Citizens(find("citizen", identifier));
+    }
+
+    /** @param identifier one scheme and its value: {@code {"tax_code": "..."}} */
+    @PostMapping("/v1/organisations/query")
+    Organisations organisations(@RequestBody Map<String, String> identifier) {
+        return new Organisations(find("organisation", identifier));
+    }
+
+    private List<Known> find(String entity, Map<String, String> identifier) {
         if (identifier.size() != 1) {
             throw new Refusal(HttpStatus.BAD_REQUEST, "one-identifier", ONE_IDENTIFIER, null);
         }
         var asked = identifier.entrySet().iterator().next();
-        return new Found(queries.findByIdentifier(asked.getKey(), asked.getValue()).stream()
-                .map(Citizen::of)
-                .toList());
+        return queries.findByIdentifier(entity, asked.getKey(), asked.getValue()).stream()
+                .map(Known::of)
+                .toList();
     }
 
     private static final Text ONE_IDENTIFIER = new Text(
             "Hãy gửi đúng một số định danh, ví dụ {\"personal_id\": \"...\"}.",
             "Send exactly one identifier, such as {\"personal_id\": \"...\"}.");
 
-    record Found(List<Citizen> citizens) {}
+    record Citizens(List<Known> citizens) {}
+
+    record Organisations(List<Known> organisations) {}
 
     /**
      * @param resolved false where this is one record's own entity, since no valid identifier decides whom it speaks of
      * @param values by attribute and identifier
      */
-    record Citizen(UUID entity, boolean resolved, Map<String, Value> values) {
+    record Known(UUID entity, boolean resolved, Map<String, Value> values) {
 
-        static Citizen of(KnownEntity known) {
+        static Known of(KnownEntity known) {
             var values = new LinkedHashMap<String, Value>();
             known.values().forEach(value -> values.put(value.name(), Value.of(value)));
-            return new Citizen(known.entity(), known.isResolved(), values);
+            return new Known(known.entity(), known.isResolved(), values);
         }
     }
 
