@@ -30,12 +30,13 @@ public class EntityQueries {
      */
     public List<KnownEntity> findByIdentifier(String entity, String scheme, String value) {
         Edition edition = dictionary.current();
-        Entity asked = edition.findEntity(entity).orElseThrow(() -> new UnknownIdentifier(scheme, List.of()));
+        Entity asked = edition.findEntity(entity).orElseThrow(() -> new UnknownIdentifier(entity, scheme, List.of()));
         return asked.identifiers().stream()
                 .filter(known -> known.name().equals(scheme))
                 .findFirst()
                 .map(known -> search.find(edition, asked, known, value))
                 .orElseThrow(() -> new UnknownIdentifier(
+                        entity,
                         scheme,
                         asked.identifiers().stream()
                                 .map(Entity.IdentifierScheme::name)
