@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +40,14 @@ final class TrialPage {
     }
 
     /** Decodes what a route would deliver, and lets the source keep it. */
-    void take(Exchange exchange, String datasetId, String format) throws IOException {
+    void take(Exchange exchange, String datasetId, String format) throws IOException, InvalidPayloadException {
         leaveAtSource(exchange);
         Dataset dataset = edition.findDataset(datasetId).orElse(null);
         if (dataset != null) {
             try (InputStream body = body(exchange)) {
-                decode(body, dataset, format);
+                if (body != null) {
+                    decode(body, dataset, format);
+                }
             } catch (SubmissionUnreadable unreadable) {
                 refusal = unreadable.problem();
             }

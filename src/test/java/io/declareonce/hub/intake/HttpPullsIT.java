@@ -80,6 +80,20 @@ class HttpPullsIT {
     }
 
     @Test
+    void triesAFirstPageWithoutKeepingIt() {
+        door.put(501, 525, "2026-01-01T00:00:00Z");
+
+        PullTrial trial = hub.bean(PullTrials.class).tryOut("door", hub.edition(), 1000);
+        PullTrial locked = hub.bean(PullTrials.class).tryOut("locked", hub.edition(), 1000);
+
+        assertThat(trial.problem()).isNull();
+        assertThat(trial.records()).hasSize(10);
+        assertThat(position("door")).isEmpty();
+        assertThat(locked.problem().en()).contains("check clientId and clientSecret");
+        assertThat(pull("door").counts().received()).isEqualTo(25);
+    }
+
+    @Test
     void readsTheOverlapOnly() {
         door.put(101, 125, "2026-01-01T00:00:00Z");
         door.put(126, 126, "2026-02-01T00:00:00Z");

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.declareonce.hub.TestHub;
 import io.declareonce.hub.database.TestDatabase;
 import io.declareonce.hub.intake.PullReport;
+import io.declareonce.hub.intake.PullTrial;
+import io.declareonce.hub.intake.PullTrials;
 import io.declareonce.hub.intake.Pulls;
 import io.declareonce.hub.lineage.Counts;
 import java.io.IOException;
@@ -83,6 +85,19 @@ class SftpPullsIT {
         assertThat(xml.problem().en()).contains("no valid XML");
         assertThat(names("xml/.failed")).singleElement().asString().endsWith("bad.xml");
         assertThat(pull("csv").submissions()).isEmpty();
+    }
+
+    @Test
+    void triesAFileAndLeavesItAtTheSource() throws IOException {
+        write("csv/trial.csv", csv(14, 9));
+
+        PullTrial trial = hub.bean(PullTrials.class).tryOut("csv", hub.edition(), 1000);
+        List<String> still = names("csv");
+
+        assertThat(trial.problem()).isNull();
+        assertThat(trial.records()).hasSize(9);
+        assertThat(still).contains("trial.csv");
+        assertThat(pull("csv").counts().received()).isEqualTo(9);
     }
 
     @Test
