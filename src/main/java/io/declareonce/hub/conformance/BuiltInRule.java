@@ -111,6 +111,12 @@ public enum BuiltInRule {
             text(
                     "Tìm giá trị quá dài hoặc ký tự lạ rồi gửi lại.",
                     "Look for values that are too long or for odd characters, then send it again.")),
+    MISSING_REFERENCE(
+            Origin.LOADING,
+            text("Bản ghi được dẫn tới không có trong kho", "The record that is referred to is not in the warehouse"),
+            text(
+                    "Kiểm tra giá trị, hoặc gửi bản ghi kia trước.",
+                    "Check the value, or deliver the other record first.")),
     EQUAL_ORDER(
             Origin.LOADING,
             text(

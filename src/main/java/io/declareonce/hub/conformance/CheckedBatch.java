@@ -6,6 +6,7 @@ import io.declareonce.hub.intake.LoadableBatch;
 import io.declareonce.hub.lineage.Finding;
 import io.declareonce.hub.lineage.Slice;
 import io.declareonce.hub.lineage.SourceRecord;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,6 +34,20 @@ public record CheckedBatch(
                 Stream.concat(copies(conforming, part), copies(refused, part)).toList();
         records.forEach(record -> record.add(finding));
         return new CheckedBatch(part, edition, dataset, List.of(), records);
+    }
+
+    CheckedBatch parted() {
+        if (conforming.stream().noneMatch(SourceRecord::isRefused)) {
+            return this;
+        }
+        return new CheckedBatch(
+                slice,
+                edition,
+                dataset,
+                conforming.stream().filter(record -> !record.isRefused()).toList(),
+                Stream.concat(refused.stream(), conforming.stream().filter(SourceRecord::isRefused))
+                        .sorted(Comparator.comparingLong(record -> record.ref().ordinal()))
+                        .toList());
     }
 
     private static Stream<SourceRecord> copies(List<SourceRecord> records, Slice part) {

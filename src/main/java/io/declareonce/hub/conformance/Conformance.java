@@ -59,6 +59,11 @@ public class Conformance implements AutoCloseable {
         return new CheckedBatch(batch.slice(), batch.edition(), batch.dataset(), conforming, refused);
     }
 
+    /** Parts a batch anew, where a later step found a fault in what had conformed; else it is the same batch. */
+    public CheckedBatch part(CheckedBatch batch) {
+        return batch.parted();
+    }
+
     /** Judges one record outside a pipeline, for a dry run or a mended record; its findings are added to it. */
     public Verdict judge(Dataset dataset, SourceRecord record) {
         return judge(dataset, List.of(record)).get(0);

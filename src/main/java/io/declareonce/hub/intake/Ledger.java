@@ -79,11 +79,16 @@ public class Ledger {
         }
     }
 
-    /** A delivery begins to come in. */
-    void open(SubmissionId id, String dataset, String format, String source) {
+    /**
+     * A delivery begins to come in.
+     *
+     * @param isWhole false where it is a part of what there is, such as a page
+     */
+    void open(SubmissionId id, String dataset, String format, String source, boolean isWhole) {
         jdbc.sql("""
-                INSERT INTO intake.submission (id, dataset, source, format, state, started_at, touched_at)
-                VALUES (:id, :dataset, :source, :format, 'receiving', :now, :now)""")
+                INSERT INTO intake.submission (id, dataset, source, format, state, started_at, touched_at, whole)
+                VALUES (:id, :dataset, :source, :format, 'receiving', :now, :now, :whole)""")
+                .param("whole", isWhole)
                 .param("id", id.value())
                 .param("dataset", dataset)
                 .param("source", source)
@@ -206,6 +211,16 @@ public class Ledger {
 
     /** Ordinals, both ends included. */
     record Range(long first, long last) {}
+
+    /** True for a whole delivery behind which no other one of its dataset was begun. */
+    boolean isNewestWhole(SubmissionId id) {
+        return jdbc.sql("""
+                SELECT whole AND NOT EXISTS (
+                    SELECT FROM intake.submission AS later
+                    WHERE later.dataset = submission.dataset AND later.number > submission.number AND later.whole
+                      AND later.state IN ('loading', 'done'))
+                FROM intake.submission WHERE id = :id""").param("id", id.value()).query(Boolean.class).single();
+    }
 
     boolean isClosed(Slice slice) {
         return jdbc.sql("""

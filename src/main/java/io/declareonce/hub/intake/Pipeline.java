@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 class Pipeline {
     private static final String CHECK = "direct:hub-check";
     private static final String LOAD = "direct:hub-load";
+    private static final String END = "direct:hub-snapshot-end";
 
     private final CamelContext camel;
     private final ProducerTemplate template;
@@ -33,6 +34,15 @@ class Pipeline {
     /** @throws PipelineFailed with the cause, after the transaction was rolled back */
     void load(LoadableBatch checked) {
         send(LOAD, checked);
+    }
+
+    /** One transaction of the end of a snapshot. @return how many absent records it withdrew; 0 once none is left */
+    int end(SnapshotEnd end) {
+        Integer withdrawn = send(END, end).getMessage().getBody(Integer.class);
+        if (withdrawn == null) {
+            throw new IllegalStateException("the route behind " + END + " gave no number back");
+        }
+        return withdrawn;
     }
 
     private Exchange send(String route, Object body) {

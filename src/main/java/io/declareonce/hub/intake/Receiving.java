@@ -16,6 +16,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Keeps what is sent, before anything is acknowledged. Thread-safe. */
 @Component
 class Receiving {
+    /** Source of records that a steward lets go again. */
+    private static final String RELEASES = "quarantine";
+
     private final Dictionary dictionary;
     private final Ledger ledger;
     private final Payloads payloads;
@@ -47,7 +50,8 @@ class Receiving {
         }
         SubmissionId id = SubmissionId.create();
         try {
-            ledger.open(id, incoming.dataset(), incoming.format(), incoming.source());
+            boolean isWhole = !incoming.source().equals(RELEASES);
+            ledger.open(id, incoming.dataset(), incoming.format(), incoming.source(), isWhole);
             Kept kept = payloads.keep(id, body, partSize());
             return complete(id, kept, incoming.idempotencyKey());
         } catch (IOException | RuntimeException broken) {
@@ -64,7 +68,7 @@ class Receiving {
         SubmissionId id = SubmissionId.create();
         try {
             transaction.executeWithoutResult(status -> {
-                ledger.open(id, incoming.dataset(), incoming.format(), incoming.source());
+                ledger.open(id, incoming.dataset(), incoming.format(), incoming.source(), false);
                 ledger.receive(id, keep(id, body), incoming.idempotencyKey());
                 advance.run();
             });

@@ -16,6 +16,8 @@ import io.declareonce.hub.lineage.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,6 +52,7 @@ public class SubmissionLoading implements SmartLifecycle {
     private volatile ExecutorService loaders;
     private final Semaphore runs;
     private final Machine machine;
+    private final SnapshotLoading snapshots;
     private volatile boolean closing;
     private volatile boolean running;
 
@@ -72,6 +75,7 @@ public class SubmissionLoading implements SmartLifecycle {
         this.decoders = decoders;
         this.database = database;
         this.settings = settings;
+        snapshots = new SnapshotLoading(database, pipeline, ledger, submissions);
         loaders = newLoaders();
         runs = new Semaphore(settings.submissions(), true);
         BatchLoading loading = new BatchLoading(pipeline::load, ledger, settings.retryFor(), () -> closing);
@@ -191,14 +195,31 @@ public class SubmissionLoading implements SmartLifecycle {
             ledger.finish(id, SubmissionState.REFUSED, datasetGone(submission, edition));
             return;
         }
+        SubmissionLock alone = snapshots.await(edition.getDataset(submission.dataset()));
+        try {
+            run(submission, edition, listener);
+        } finally {
+            if (alone != null) {
+                alone.close();
+            }
+        }
+    }
+
+    private void run(Submission submission, Edition edition, LoadListener listener) throws InterruptedException {
+        SubmissionId id = submission.id();
         SubmissionRun run = new SubmissionRun(submission, edition, submissions.counts(id), machine, listener);
         PayloadStream bytes = payloads.open(id, keptBytes(submission));
         try (RecordReader records = decoders.open(bytes, id, edition, run.dataset(), submission.format())) {
             BatchReader batches = new BatchReader(
                     records, ledger.listClosed(id), settings.batchRecords(), settings.effectiveBatchBytes());
             Ending ending = run.run(batches, bytes);
-            if (!records.notes().isEmpty()) {
-                ledger.note(id, records.notes());
+            List<Text> notes = new ArrayList<>(records.notes());
+            Text absences = snapshots.end(submission, edition, run.dataset(), ending);
+            if (absences != null) {
+                notes.add(absences);
+            }
+            if (!notes.isEmpty()) {
+                ledger.note(id, notes);
             }
             ledger.finish(id, ending.state(), ending.problem());
         } catch (SubmissionUnreadable unreadable) {

@@ -3,12 +3,15 @@ package io.declareonce.hub.across;
 import static io.declareonce.hub.across.DogTown.chip;
 import static io.declareonce.hub.across.DogTown.dog;
 import static io.declareonce.hub.across.DogTown.licence;
+import static io.declareonce.hub.across.DogTown.puppy;
 import static io.declareonce.hub.across.DogTown.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.declareonce.hub.intake.SubmissionReport;
 import io.declareonce.hub.lineage.Counts;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,5 +139,53 @@ class CrossRecordFindingsIT {
 
         assertThat(town.findings())
                 .containsExactly("police.licence reference chip -> vets.dog #1 waits until 2026-12-01");
+    }
+
+    @Test
+    void refusesAtOnceWhatRefersToNothingWhereTheDatasetSaysSo() {
+        town.deliver("vets.dog", dog(1, 1), dog(2, 1));
+        town.deliver("vets.dog", dog(2, 2, "action", "X", "seen_on", "2026-11-21"));
+
+        SubmissionReport report = town.deliver(
+                "vets.puppy",
+                puppy(11, "mother", chip(1)),
+                puppy(12, "mother", chip(2)),
+                puppy(13, "mother", chip(3)),
+                puppy(14),
+                puppy(15, "mother", chip(3), "action", "X"),
+                puppy(16, "mother", "12"));
+
+        assertThat(report.counts()).isEqualTo(new Counts(6, 3, 0, 0, 3));
+        assertThat(held(report))
+                .containsExactly("2 mother missing-reference", "3 mother missing-reference", "6 mother length");
+    }
+
+    @Test
+    void takesARecordOfTheSameBatchForOneThatIsThere() {
+        SubmissionReport report = town.deliver(
+                "vets.puppy", puppy(11, "twin", chip(12)), puppy(12, "twin", chip(11)), puppy(13, "twin", chip(14)));
+
+        assertThat(report.counts()).isEqualTo(new Counts(3, 2, 0, 0, 1));
+    }
+
+    @Test
+    void takesARefusedRecordOnceTheOtherOneIsThere() {
+        assertThat(town.deliver("vets.puppy", puppy(11, "mother", chip(1))).counts())
+                .isEqualTo(new Counts(1, 0, 0, 0, 1));
+        town.deliver("vets.dog", dog(1, 1));
+
+        assertThat(town.deliver("vets.puppy", puppy(11, "mother", chip(1))).counts())
+                .isEqualTo(new Counts(1, 1, 0, 0, 0));
+    }
+
+    private static List<String> held(SubmissionReport report) {
+        return town.database()
+                .jdbc()
+                .sql("""
+                        SELECT ordinal || ' ' || (findings -> 0 ->> 'field') || ' ' || (findings -> 0 ->> 'rule')
+                        FROM quarantine.quarantined_record WHERE submission_id = :id ORDER BY ordinal""")
+                .param("id", report.submission().id().value())
+                .query(String.class)
+                .list();
     }
 }

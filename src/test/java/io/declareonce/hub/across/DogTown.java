@@ -18,6 +18,7 @@ import java.util.UUID;
 /** Two departments that speak of the same dogs and owners, on a hub with a small dictionary of its own. */
 final class DogTown implements AutoCloseable {
     static final String LICENCE = "datasets/police/licence.yaml";
+    static final String PUPPY = "datasets/vets/puppy.yaml";
     static final String WALK = "datasets/vets/walk.yaml";
 
     /** The vets know dogs; the police, who are the authority for persons, give licences for them. */
@@ -54,6 +55,20 @@ final class DogTown implements AutoCloseable {
                       changed_at: { element: dog.seen-at }
                       action: { element: dog.action }
                     unique: [ { fields: [ chip ], severity: warning } ]
+                    delivery: { kind: changes }
+                    """)
+            .with(PUPPY, """
+                    dataset: vets.puppy
+                    version: 1.0.0
+                    name: { vi: Chó con, en: Puppy }
+                    owner: { department: vets, accountable: Trưởng phòng, steward: dog-data }
+                    key: [ chip ]
+                    operation: { field: action, withdraw: [ X ] }
+                    fields:
+                      chip: { element: dog.chip }
+                      mother: { element: dog.chip, references: vets.dog, when-missing: refuse }
+                      twin: { element: dog.chip, references: vets.puppy, when-missing: refuse }
+                      action: { element: dog.action }
                     delivery: { kind: changes }
                     """)
             .with(WALK, """
@@ -167,6 +182,10 @@ final class DogTown implements AutoCloseable {
 
     static String licence(String number, int hour, String... more) {
         return json("\"number\":\"" + own(number) + "\",\"changed_at\":\"" + at(hour) + "\"", more);
+    }
+
+    static String puppy(int puppy, String... more) {
+        return json("\"chip\":\"" + chip(puppy) + "\"", more);
     }
 
     static String walk(int dog, String day) {

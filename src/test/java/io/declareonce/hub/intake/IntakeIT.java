@@ -209,7 +209,7 @@ class IntakeIT {
     void abandonsWhatFellSilentLongAgo() {
         Ledger ledger = hub.bean(Ledger.class);
         SubmissionId id = SubmissionId.create();
-        ledger.open(id, PARCEL, "ndjson", "silent");
+        ledger.open(id, PARCEL, "ndjson", "silent", true);
 
         hub.clock().move(Duration.ofHours(2));
         other.clock().move(Duration.ofHours(2));

@@ -61,6 +61,7 @@ final class DatasetCompiler {
 
     CompiledDataset compile() {
         checkOwner();
+        checkSnapshot();
         dataset.fields().values().forEach(this::compileField);
         List<Field> key = named(dataset.key());
         key.forEach(this::checkKeyType);
@@ -206,6 +207,19 @@ final class DatasetCompiler {
 
     private static int slot(@Nullable Field field) {
         return field == null ? -1 : field.slot();
+    }
+
+    /** What a snapshot does not name is gone, whatever came before: only the order of arrival can say that. */
+    private void checkSnapshot() {
+        if (dataset.snapshot() && dataset.orderBy() != null) {
+            tell.fault(
+                    "snapshot-order",
+                    dataset.source().get("delivery").place(),
+                    new Text("bản chụp toàn bộ không có thứ tự riêng", "a snapshot has no order of its own"),
+                    new Text(
+                            "bỏ order: bản chụp đến sau thay bản trước; hoặc dùng kind: changes",
+                            "leave order out, since the later snapshot replaces the earlier; or let kind be changes"));
+        }
     }
 
     private void checkOperation(DeclaredDataset.@Nullable Operation operation) {

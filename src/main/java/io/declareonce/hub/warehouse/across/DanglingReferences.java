@@ -1,7 +1,6 @@
 package io.declareonce.hub.warehouse.across;
 
 import io.declareonce.hub.dictionary.Field;
-import io.declareonce.hub.dictionary.Reference;
 import io.declareonce.hub.warehouse.across.Check.ReferenceCheck;
 import io.declareonce.hub.warehouse.across.CrossRecordFindings.Found;
 import io.declareonce.hub.warehouse.derived.Column;
@@ -13,7 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,18 +97,18 @@ public class DanglingReferences {
     }
 
     /**
-     * Which of these keys lead nowhere, for a batch that refuses them.
+     * Whose keys lead nowhere, for a batch that refuses them.
      *
-     * @param keys by whatever names the record that gives them
+     * @param known ids of records that are there though the table does not have them yet
      */
-    public <K> Set<K> missing(Reference reference, DatasetTable target, Map<K, List<Object>> keys) {
-        Map<K, UUID> referred = new LinkedHashMap<>();
+    public <K> List<K> missing(DatasetTable target, Map<K, List<Object>> keys, Set<UUID> known) {
+        Map<K, UUID> referred = new IdentityHashMap<>();
         keys.forEach((who, key) -> referred.put(who, target.dataset().recordIdOf(key)));
         Set<UUID> present =
                 new HashSet<>(findings.ids(CrossRecordStatements.present(target), new HashSet<>(referred.values())));
-        Set<K> missing = new HashSet<>();
+        List<K> missing = new ArrayList<>();
         referred.forEach((who, id) -> {
-            if (!present.contains(id)) {
+            if (!present.contains(id) && !known.contains(id)) {
                 missing.add(who);
             }
         });

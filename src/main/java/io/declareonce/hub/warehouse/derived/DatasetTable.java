@@ -123,6 +123,18 @@ public final class DatasetTable {
         return "SELECT " + all + "\nFROM " + current + "\nWHERE hub_record_id = ANY (?) AND NOT hub_withdrawn";
     }
 
+    /** Current records that a snapshot did not bring, locked. Parameters: its arrival, limit. */
+    public String lockAbsent() {
+        return """
+                SELECT hub_record_id FROM %s
+                WHERE NOT hub_withdrawn AND NOT EXISTS (
+                    SELECT FROM warehouse.snapshot_record AS brought
+                    WHERE brought.record_id = hub_record_id AND brought.arrival = ?)
+                ORDER BY hub_record_id
+                LIMIT ?
+                FOR UPDATE""".formatted(current);
+    }
+
     /** Versions of one load behind an ordinal, at most so many. Parameters: load, ordinal, load, ordinal, limit. */
     public String readLoad() {
         return """
