@@ -18,6 +18,7 @@ import java.util.UUID;
 /** Two departments that speak of the same dogs and owners, on a hub with a small dictionary of its own. */
 final class DogTown implements AutoCloseable {
     static final String LICENCE = "datasets/police/licence.yaml";
+    static final String KENNEL = "datasets/vets/kennel.yaml";
     static final String PUPPY = "datasets/vets/puppy.yaml";
     static final String WALK = "datasets/vets/walk.yaml";
 
@@ -70,6 +71,24 @@ final class DogTown implements AutoCloseable {
                       twin: { element: dog.chip, references: vets.puppy, when-missing: refuse }
                       action: { element: dog.action }
                     delivery: { kind: changes }
+                    """)
+            .with(KENNEL, """
+                    dataset: vets.kennel
+                    version: 1.0.0
+                    name: { vi: Chuồng, en: Kennel }
+                    owner: { department: vets, accountable: Trưởng phòng, steward: dog-data }
+                    key: [ chip ]
+                    subjects:
+                      owner:
+                        entity: citizen
+                        identifiers: { personal_id: owner_id }
+                        attributes: { full_name: owner_name }
+                    fields:
+                      chip: { element: dog.chip }
+                      breed: { element: dog.breed, required: true }
+                      owner_id: { element: person.personal-id }
+                      owner_name: { element: person.full-name }
+                    delivery: { kind: snapshot, max-rejected: 50% }
                     """)
             .with(WALK, """
                     dataset: vets.walk
@@ -186,6 +205,10 @@ final class DogTown implements AutoCloseable {
 
     static String puppy(int puppy, String... more) {
         return json("\"chip\":\"" + chip(puppy) + "\"", more);
+    }
+
+    static String kept(int dog, String... more) {
+        return json("\"chip\":\"" + chip(dog) + "\",\"breed\":\"PUG\"", more);
     }
 
     static String walk(int dog, String day) {
