@@ -2,6 +2,8 @@ package io.declareonce.hub.cli;
 
 import io.declareonce.hub.dictionary.DictionaryFaulty;
 import io.declareonce.hub.dictionary.DictionaryFiles;
+import io.declareonce.hub.dictionary.EditionTrial.TriedDataset;
+import io.declareonce.hub.dictionary.EditionWouldFail;
 import io.declareonce.hub.dictionary.Editions;
 import io.declareonce.hub.dictionary.Fault;
 import io.declareonce.hub.dictionary.Publication;
@@ -20,12 +22,19 @@ final class DictionaryPublishCommand extends HubTask {
     @Option(names = "--by", paramLabel = "NAME", description = "Who publishes (default: the user of this machine).")
     private String by = System.getProperty("user.name");
 
+    @Option(
+            names = "--force",
+            description = "Publish though it would refuse many records that are stored (more than 5 % of a dataset).")
+    private boolean force;
+
     @Override
     int run(Output output) {
         try (var hub = RunningHub.start(options(), RunningHub.Duty.LOOK)) {
-            Publication publication = hub.get(Editions.class).publish(DictionaryFiles.read(place.files()), by);
+            Publication publication = hub.get(Editions.class)
+                    .publish(DictionaryFiles.read(place.files()), by, force ? 1 : Publication.USUALLY_ALLOWED);
             output.json(publication);
             publication.changes().forEach(change -> DictionaryDiffCommand.tell(change, output));
+            tellTrial(publication.trial(), output);
             int number = publication.edition();
             output.line(
                     publication.isNew()
@@ -34,6 +43,14 @@ final class DictionaryPublishCommand extends HubTask {
                                     "Không có gì mới; ấn bản " + number + " giữ nguyên.",
                                     "Nothing is new; edition " + number + " stands."));
             return Cli.DONE;
+        } catch (EditionWouldFail failing) {
+            output.json(new Trial(failing.trial()));
+            tellTrial(failing.trial(), output);
+            output.line(
+                    new Text(
+                            "Chưa công bố gì: ấn bản mới sẽ từ chối quá nhiều bản ghi đang có. Sửa quy tắc, hoặc dùng --force.",
+                            "Nothing was published: the new edition would refuse too many stored records. Mend the rule, or use --force."));
+            return Cli.REFUSED;
         } catch (DictionaryFaulty faulty) {
             output.json(new Faults(faulty.faults()));
             DictionaryPlace.tell(faulty.faults(), output);
@@ -42,5 +59,24 @@ final class DictionaryPublishCommand extends HubTask {
         }
     }
 
+    private static void tellTrial(List<TriedDataset> trial, Output output) {
+        for (TriedDataset tried : trial) {
+            if (tried.failing() == 0) {
+                continue;
+            }
+            output.line(new Text(
+                    tried.dataset() + ": " + tried.failing() + " trên " + tried.tried()
+                            + " bản ghi gần đây sẽ bị từ chối, vì:",
+                    tried.dataset() + ": " + tried.failing() + " of " + tried.tried()
+                            + " recent records would be refused, because:"));
+            tried.byRule()
+                    .forEach(rule -> output.line("  " + rule.records() + "  "
+                            + (rule.field() == null ? "" : rule.field() + ": ")
+                            + rule.example().in(output.language()) + " [" + rule.rule() + "]"));
+        }
+    }
+
     record Faults(List<Fault> faults) {}
+
+    record Trial(List<TriedDataset> trial) {}
 }

@@ -78,6 +78,11 @@ class DictionaryWatch implements DisposableBean {
             }
             faults = List.of();
             dictionary.refresh();
+        } catch (EditionWouldFail failing) {
+            LOG.warn(
+                    "{}; the last good edition stays in use. See how many and why, or publish it all the same, by "
+                            + "`hub dictionary publish`",
+                    failing.getMessage());
         } catch (DictionaryFaulty faulty) {
             faults = faulty.faults();
             LOG.warn(

@@ -24,12 +24,18 @@ public class Editions {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final ObjectProvider<EditionTrial> trials;
     private final DeclarationKinds kinds = DeclarationKinds.installed();
 
-    Editions(JdbcClient jdbc, PlatformTransactionManager transactions, ObjectProvider<Clock> clock) {
+    Editions(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            ObjectProvider<Clock> clock,
+            ObjectProvider<EditionTrial> trials) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock.getIfAvailable(Clock::systemDefaultZone);
+        this.trials = trials;
     }
 
     /** Number of the newest edition, or 0. */
@@ -66,12 +72,35 @@ public class Editions {
      * @throws DictionaryFaulty with all faults, those of versions that are too low among them; nothing was published
      */
     public Publication publish(DictionaryFiles files, String by) {
+        return publish(files, by, Publication.USUALLY_ALLOWED);
+    }
+
+    /**
+     * As above; the edition is tried on recent stored records first.
+     *
+     * @param allowed share of a dataset's recent records that it may refuse, 1 for whatever it does
+     * @throws EditionWouldFail where it would refuse more
+     */
+    public Publication publish(DictionaryFiles files, String by, double allowed) {
         Compilation compilation = new Compiler(kinds.all()).compile(files, 1, LocalDate.now(clock));
-        compilation.getEdition();
+        List<EditionTrial.TriedDataset> trial = tryOut(files, compilation.getEdition());
+        if (trial.stream().anyMatch(tried -> tried.share() > allowed)) {
+            throw new EditionWouldFail(trial);
+        }
         return Objects.requireNonNull(transaction.execute(status -> {
             lock();
-            return publishNext(files, compilation, by);
+            return publishNext(files, compilation, by, trial);
         }));
+    }
+
+    /** Outside the lock: it reads for a while, and what comes in meanwhile is judged by its own edition anyway. */
+    private List<EditionTrial.TriedDataset> tryOut(DictionaryFiles files, Edition next) {
+        int newest = newest();
+        EditionTrial trial = trials.getIfAvailable();
+        if (newest == 0 || trial == null || files.digest().equals(digest(newest))) {
+            return List.of();
+        }
+        return trial.tryOut(compile(newest), next);
     }
 
     /** Makes files edition 1 of a database that has none; else does nothing. */
@@ -92,21 +121,22 @@ public class Editions {
                 .singleRow();
     }
 
-    private Publication publishNext(DictionaryFiles files, Compilation compilation, String by) {
+    private Publication publishNext(
+            DictionaryFiles files, Compilation compilation, String by, List<EditionTrial.TriedDataset> trial) {
         int newest = newest();
         if (newest == 0) {
             store(1, files, by);
-            return new Publication(1, true, List.of());
+            return new Publication(1, true, List.of(), trial);
         }
         if (files.digest().equals(digest(newest))) {
-            return new Publication(newest, false, List.of());
+            return new Publication(newest, false, List.of(), List.of());
         }
         Comparison comparison = Comparison.of(kinds.read(files(newest)), compilation.declared());
         if (!comparison.faults().isEmpty()) {
             throw new DictionaryFaulty(comparison.faults());
         }
         store(newest + 1, files, by);
-        return new Publication(newest + 1, true, comparison.changes());
+        return new Publication(newest + 1, true, comparison.changes(), trial);
     }
 
     private String digest(int number) {

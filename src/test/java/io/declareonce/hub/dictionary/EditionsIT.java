@@ -44,7 +44,8 @@ class EditionsIT {
 
     private Editions editions() {
         var clock = new StaticListableBeanFactory(Map.of("clock", Clock.systemUTC())).getBeanProvider(Clock.class);
-        return new Editions(database.jdbc(), new JdbcTransactionManager(database.dataSource()), clock);
+        var trials = new StaticListableBeanFactory().getBeanProvider(EditionTrial.class);
+        return new Editions(database.jdbc(), new JdbcTransactionManager(database.dataSource()), clock, trials);
     }
 
     /** A node whose drafts are the small dictionary. */
@@ -99,7 +100,7 @@ class EditionsIT {
         Editions editions = editions();
 
         assertThat(editions.publish(small.files(), "an").isNew()).isTrue();
-        assertThat(editions.publish(small.files(), "binh")).isEqualTo(new Publication(1, false, List.of()));
+        assertThat(editions.publish(small.files(), "binh")).isEqualTo(new Publication(1, false, List.of(), List.of()));
         assertThat(editions.newest()).isEqualTo(1);
     }
 

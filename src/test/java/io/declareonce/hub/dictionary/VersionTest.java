@@ -136,10 +136,22 @@ class VersionTest {
 
     @Test
     void letsTheAuthorRaiseAVersionFurther() {
-        SmallDictionary raised =
-                small.with(DOG, "freshness: 26h", "freshness: 25h").with(DOG, "version: 1.0.0", "version: 3.0.0");
+        SmallDictionary raised = small.with(DOG, "freshness: 26h", "freshness: 25h")
+                .with(DOG, "version: 1.0.0", "version: 3.0.0\nsunset: 2027-06-30");
 
         assertThat(compare(raised).faults()).isEmpty();
+    }
+
+    @Test
+    void asksUntilWhenTheOldMajorVersionMayBeWritten() {
+        SmallDictionary narrower =
+                small.with(DOG, "range: [ 1, 100 ]", "range: [ 1, 90 ]").with(DOG, "version: 1.0.0", "version: 2.0.0");
+
+        assertThat(compare(narrower).faults())
+                .extracting(Fault::toString)
+                .singleElement()
+                .asString()
+                .contains("vets.dog opens version line 2 and does not say until when the old one may be written");
     }
 
     @Test

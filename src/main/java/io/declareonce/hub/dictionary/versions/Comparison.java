@@ -62,6 +62,7 @@ public record Comparison(List<Change> changes, Map<String, Bump> bumps, List<Fau
             checkVersions("element", before.elements(), after.elements(), element -> element.source());
             checkVersions("entity", before.entities(), after.entities(), entity -> entity.source());
             checkVersions("dataset", before.datasets(), after.datasets(), dataset -> dataset.source());
+            after.datasets().values().forEach(this::askForSunset);
             return new Comparison(changes, bumps, faults.all());
         }
 
@@ -226,6 +227,29 @@ public record Comparison(List<Change> changes, Map<String, Bump> bumps, List<Fau
                         new Text(
                                 "ghi version: " + least + " hoặc cao hơn",
                                 "write version: " + least + " or a higher one"));
+            }
+        }
+
+        /** A new MAJOR version opens a new line; producers of the old one must know until when they may write it. */
+        private void askForSunset(DeclaredDataset now) {
+            DeclaredDataset was = before.datasets().get(now.id());
+            if (was == null || now.version().major() <= was.version().major()) {
+                return;
+            }
+            String sunset = now.source().findText("sunset");
+            if (sunset == null || sunset.equals(was.source().findText("sunset"))) {
+                faults.add(
+                        "sunset",
+                        now.source().get("version").place(),
+                        new Text(
+                                now.id() + " mở dòng phiên bản " + now.version().major()
+                                        + " mà không nói dòng cũ dùng đến ngày nào",
+                                now.id() + " opens version line "
+                                        + now.version().major()
+                                        + " and does not say until when the old one may be written"),
+                        new Text(
+                                "ghi sunset: ngày cuối mà bên gửi còn dùng phiên bản cũ, ví dụ sunset: 2027-06-30",
+                                "write sunset: the last day of the old version, such as sunset: 2027-06-30"));
             }
         }
 

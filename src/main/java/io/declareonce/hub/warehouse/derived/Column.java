@@ -80,6 +80,15 @@ public record Column(String name, DataElement element) {
         }
     }
 
+    /** Reads a value of any type back as a record's slot holds it. */
+    public @Nullable Object readWhole(ResultSet row, int index) throws SQLException {
+        if (type() != ValueType.GROUP) {
+            return read(row, index);
+        }
+        String json = row.getString(index);
+        return json == null ? null : GroupJson.read(element.members(), json);
+    }
+
     /** Reads a scalar value back as a record's slot holds it; lists come as their items, groups are not read. */
     public @Nullable Object read(ResultSet row, int index) throws SQLException {
         return switch (type()) {

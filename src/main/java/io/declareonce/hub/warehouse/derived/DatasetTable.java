@@ -135,6 +135,12 @@ public final class DatasetTable {
                 FOR UPDATE""".formatted(current);
     }
 
+    /** The fields of current records that were stored last, by slot. Parameter: limit. */
+    public String readRecent() {
+        return "SELECT " + Sql.names(dataset.fields().stream().map(Field::name).toList()) + "\nFROM " + current
+                + "\nWHERE NOT hub_withdrawn\nORDER BY hub_load DESC\nLIMIT ?";
+    }
+
     /** Versions of one load behind an ordinal, at most so many. Parameters: load, ordinal, load, ordinal, limit. */
     public String readLoad() {
         return """

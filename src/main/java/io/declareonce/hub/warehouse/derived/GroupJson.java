@@ -1,11 +1,20 @@
 package io.declareonce.hub.warehouse.derived;
 
 import io.declareonce.hub.dictionary.DataElement;
+import io.declareonce.hub.lineage.PartialDate;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Groups as JSON: an array of objects with the members' names; decimals as text, as the dictionary lays down. */
 final class GroupJson {
+    private static final JsonMapper JSON = new JsonMapper();
+
     private GroupJson() {}
 
     /** @param items each with slots of the members */
@@ -71,5 +80,41 @@ final class GroupJson {
             }
         }
         json.append('"');
+    }
+
+    /** Reads back what {@link #write} wrote. */
+    static List<Object> read(List<DataElement.Member> members, String json) {
+        List<Object> items = new ArrayList<>();
+        for (JsonNode item : JSON.readTree(json)) {
+            @Nullable Object[] slots = new @Nullable Object[members.size()];
+            for (int i = 0; i < slots.length; i++) {
+                JsonNode value = item.get(members.get(i).name());
+                slots[i] = value == null || value.isNull()
+                        ? null
+                        : read(members.get(i).element(), value);
+            }
+            items.add(slots);
+        }
+        return items;
+    }
+
+    private static Object read(DataElement element, JsonNode value) {
+        return switch (element.type()) {
+            case TEXT, IDENTIFIER, CODE -> value.asString();
+            case INTEGER -> value.asLong();
+            case DECIMAL -> new BigDecimal(value.asString());
+            case BOOLEAN -> value.asBoolean();
+            case DATE -> LocalDate.parse(value.asString());
+            case PARTIAL_DATE -> PartialDate.parse(value.asString());
+            case TIMESTAMP -> Instant.parse(value.asString());
+            case LIST -> texts(value);
+            case GROUP -> read(element.members(), value.toString());
+        };
+    }
+
+    private static List<Object> texts(JsonNode array) {
+        List<Object> items = new ArrayList<>();
+        array.forEach(item -> items.add(item.isIntegralNumber() ? (Object) item.asLong() : item.asString()));
+        return items;
     }
 }
