@@ -94,6 +94,15 @@ public interface Dataset {
     LocalDate validFrom(SourceRecord record);
 
     /**
+     * The day whose codes and rules judge the record.
+     *
+     * @param today where the record gives none
+     */
+    default LocalDate referenceDay(SourceRecord record, LocalDate today) {
+        return today;
+    }
+
+    /**
      * Holds the record against its facets and all rules and adds every finding.
      *
      * @param today the day that judges where the record gives no reference date

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class HeldRows {
     private static final String COPY = """
             COPY quarantine.quarantined_record
-                (submission_id, ordinal, arrival, dataset, edition, record_id, ord, delivered, findings, held_since)
+                (submission_id, ordinal, arrival, dataset, edition, record_id, ord, delivered, findings, held_since, content)
             FROM STDIN (FORMAT binary)""";
-    private static final int COLUMNS = 10;
+    private static final int COLUMNS = 11;
     private static final int PORTION = 4 << 20;
 
     private final BinaryCopy rows = new BinaryCopy(COLUMNS);
@@ -28,7 +28,8 @@ final class HeldRows {
         this.heldSince = heldSince;
     }
 
-    void add(SourceRecord record, @Nullable UUID recordId) {
+    void add(Refused refused, @Nullable UUID recordId) {
+        SourceRecord record = refused.record();
         rows.row()
                 .uuid(record.ref().submission().value())
                 .int8(record.ref().ordinal())
@@ -37,9 +38,10 @@ final class HeldRows {
                 .int4(batch.edition().number())
                 .uuid(recordId)
                 .int8(batch.dataset().order(record))
-                .jsonb(Documents.writeDelivered(record, batch.dataset()))
-                .jsonb(Documents.writeFindings(record.findings()))
-                .timestamptz(heldSince);
+                .jsonb(refused.delivered())
+                .jsonb(refused.findings())
+                .timestamptz(heldSince)
+                .uuid(refused.content());
         if (rows.bytes() > PORTION) {
             send();
         }

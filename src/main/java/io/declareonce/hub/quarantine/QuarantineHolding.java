@@ -7,6 +7,9 @@ import io.declareonce.hub.lineage.SourceRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +34,15 @@ public final class QuarantineHolding {
         this.clock = clock;
     }
 
-    /** Stores the refused records of the batch and counts them into its slice. */
+    /**
+     * Stores the refused records of the batch and counts them into its slice. One that an earlier submission brought just
+     * as it is, and that waits or was decided, is counted only.
+     */
     public void hold(CheckedBatch batch) {
-        if (!batch.refused().isEmpty()) {
-            store(batch);
-        }
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
-            supersede(batch, connection);
+            List<SourceRecord> fresh = batch.refused().isEmpty() ? List.of() : store(batch, connection);
+            supersede(batch, fresh, connection);
         } catch (SQLException broken) {
             throw translated(broken);
         } finally {
@@ -52,12 +56,23 @@ public final class QuarantineHolding {
         return known != null ? known : new UncategorizedSQLException("supersede", null, broken);
     }
 
-    private void store(CheckedBatch batch) {
+    /** @return those that were not known */
+    private List<SourceRecord> store(CheckedBatch batch, Connection connection) throws SQLException {
+        List<Refused> refused = batch.refused().stream()
+                .map(record -> Refused.of(record, batch.dataset()))
+                .toList();
+        Set<UUID> known = new KnownRefusals(connection)
+                .among(refused, batch.slice().submission().value());
         HeldRows rows = new HeldRows(dataSource, batch, clock.instant());
-        for (SourceRecord record : batch.refused()) {
-            rows.add(record, recordId(record, batch.dataset()));
+        List<SourceRecord> fresh = new ArrayList<>();
+        for (Refused each : refused) {
+            if (!known.contains(each.content())) {
+                rows.add(each, recordId(each.record(), batch.dataset()));
+                fresh.add(each.record());
+            }
         }
         rows.send();
+        return fresh;
     }
 
     private static @Nullable UUID recordId(SourceRecord record, Dataset dataset) {
@@ -69,7 +84,8 @@ public final class QuarantineHolding {
         return dataset.recordId(record);
     }
 
-    private static void supersede(CheckedBatch batch, Connection connection) throws SQLException {
+    private static void supersede(CheckedBatch batch, List<SourceRecord> freshlyRefused, Connection connection)
+            throws SQLException {
         Supersession supersession =
                 new Supersession(batch.dataset(), batch.slice().arrival(), connection);
         if (!supersession.isAnythingWaiting()) {
@@ -78,7 +94,7 @@ public final class QuarantineHolding {
         for (SourceRecord record : batch.conforming()) {
             supersession.note(batch.dataset().recordId(record), record);
         }
-        for (SourceRecord record : batch.refused()) {
+        for (SourceRecord record : freshlyRefused) {
             UUID id = recordId(record, batch.dataset());
             if (id != null) {
                 supersession.note(id, record);

@@ -33,6 +33,7 @@ final class Oracle {
     private final Map<UUID, Key> keys = new LinkedHashMap<>();
     private final Map<String, Person> persons = new HashMap<>();
     private final List<String> quarantine = new ArrayList<>();
+    private final Map<String, Long> refusals = new HashMap<>();
     private int conflicts;
 
     Oracle(LocalDate today) {
@@ -106,7 +107,7 @@ final class Oracle {
         for (SourceRecord record : records) {
             dataset.check(record, today);
             if (record.isRefused()) {
-                quarantine.add(refusal(record));
+                refuse(dataset, arrival, record);
                 refused++;
                 continue;
             }
@@ -117,6 +118,16 @@ final class Oracle {
             }
         }
         return new Counts(records.size(), accepted, unchanged, outdated, refused);
+    }
+
+    /** What an earlier submission brought just as it is, is counted and not held again. */
+    private void refuse(Dataset dataset, long arrival, SourceRecord record) {
+        String content = dataset.fields().stream()
+                .map(field -> String.valueOf(record.delivered(field.slot())))
+                .collect(Collectors.joining("|", dataset.id() + " ", ""));
+        if (refusals.merge(content, arrival, Math::min) == arrival) {
+            quarantine.add(refusal(record));
+        }
     }
 
     private static String refusal(SourceRecord record) {

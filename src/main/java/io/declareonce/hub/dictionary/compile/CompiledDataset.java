@@ -265,6 +265,11 @@ final class CompiledDataset implements Dataset {
     }
 
     @Override
+    public LocalDate referenceDay(SourceRecord record, LocalDate today) {
+        return anchors.referenceDate.of(record.values(), today);
+    }
+
+    @Override
     public void check(SourceRecord record, LocalDate today) {
         @Nullable Object[] values = record.values();
         LocalDate on = anchors.referenceDate.of(values, today);

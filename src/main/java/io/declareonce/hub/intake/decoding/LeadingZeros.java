@@ -176,8 +176,7 @@ final class LeadingZeros {
         }
 
         private LocalDate day(SourceRecord record) {
-            LocalDate from = dataset.validFrom(record);
-            return from.equals(LocalDate.MIN) ? LocalDate.now(java.time.ZoneOffset.UTC) : from;
+            return dataset.referenceDay(record, LocalDate.now(java.time.ZoneOffset.UTC));
         }
 
         private boolean passes(String value, LocalDate day) {
