@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param resume false keeps this node from taking up open submissions
  * @param receivingTimeout silence after which a delivery that still comes in counts as abandoned
  * @param shutdownTimeout how long loaders may finish their batches at shutdown
- * @param payloadRetention how long payloads are kept; purging comes with the retention of records
+ * @param payloadRetention how long payloads are kept after their submission was finished, unless a record waits in quarantine
  * @param schedulePulls true where this node pulls by schedule; a run by hand always works
  * @param lease how long a pull may hold its source without a sign of life
  */

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Snapshots: notes which records one brings, and withdraws those that a whole one does not (decision 0015). A withdrawal
+ * Snapshots: notes which records one brings, and withdraws those that a whole one does not (decision 0016). A withdrawal
  * holds from the day of the version that it ends, as a correction of it. Thread-safe.
  */
 @Component

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Two departments that speak of the same dogs and owners, on a hub with a small dictionary of its own. */
-final class DogTown implements AutoCloseable {
+public final class DogTown implements AutoCloseable {
     static final String LICENCE = "datasets/police/licence.yaml";
     static final String KENNEL = "datasets/vets/kennel.yaml";
     static final String PUPPY = "datasets/vets/puppy.yaml";
@@ -114,7 +114,7 @@ final class DogTown implements AutoCloseable {
         this.hub = hub;
     }
 
-    static DogTown start(Path directory) {
+    public static DogTown start(Path directory) {
         return start(TestDatabase.migrated(), directory, DICTIONARY);
     }
 
@@ -126,6 +126,7 @@ final class DogTown implements AutoCloseable {
                 TestHub.on(
                         database,
                         "hub.dictionary.directory=" + directory,
+                        "hub.intake.payload-retention=10d",
                         "hub.intake.batch-records=3",
                         "hub.intake.loaders=1"));
     }
@@ -156,11 +157,11 @@ final class DogTown implements AutoCloseable {
         return "%02d%03d".formatted(10 + TESTS.get(), dog);
     }
 
-    TestHub hub() {
+    public TestHub hub() {
         return hub;
     }
 
-    TestDatabase database() {
+    public TestDatabase database() {
         return database;
     }
 

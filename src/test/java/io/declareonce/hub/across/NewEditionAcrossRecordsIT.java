@@ -95,6 +95,7 @@ class NewEditionAcrossRecordsIT {
                         "  precedence: [ vets ]\n  birth_date: [ latest ]\n")
                 .with(SmallDictionary.CITIZEN, "version: 1.0.0", "version: 2.0.0")
                 .with(SmallDictionary.DOG, "version: 1.0.0", "version: 2.0.0\nsunset: 2027-06-30")
+                .with(DogTown.KENNEL, "version: 1.0.0", "version: 1.1.0")
                 .with(DogTown.LICENCE, "version: 1.0.0", "version: 2.0.0\nsunset: 2027-06-30"));
         town.deliver("vets.dog", dog(1, 1, OWNER[0], OWNER[1], "owner_birth", "2003-03-07"));
         town.deliver("police.licence", licence("A", 2, OWNER[0], OWNER[1], "owner_birth", "2003-03-08"));
@@ -115,6 +116,7 @@ class NewEditionAcrossRecordsIT {
                         "  precedence: [ vets ]\n  birth_date: [ precedence, latest ]\n")
                 .with(SmallDictionary.CITIZEN, "version: 1.0.0", "version: 2.0.0")
                 .with(SmallDictionary.DOG, "version: 1.0.0", "version: 2.0.0\nsunset: 2027-06-30")
+                .with(DogTown.KENNEL, "version: 1.0.0", "version: 1.1.0")
                 .with(DogTown.LICENCE, "version: 1.0.0", "version: 2.0.0\nsunset: 2027-06-30"));
         town.sweep();
 

@@ -8,6 +8,7 @@ import io.declareonce.hub.lineage.Counts;
 import io.declareonce.hub.lineage.Finding;
 import io.declareonce.hub.lineage.Severity;
 import io.declareonce.hub.lineage.SourceRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -117,7 +119,30 @@ final class Oracle {
                 default -> outdated++;
             }
         }
+        if (dataset.delivery().snapshot()) {
+            withdrawAbsent(dataset, arrival, records);
+        }
         return new Counts(records.size(), accepted, unchanged, outdated, refused);
+    }
+
+    /** What a snapshot does not name is gone, unless it names nothing, or something that nobody can read. */
+    private void withdrawAbsent(Dataset dataset, long arrival, List<SourceRecord> records) {
+        boolean isReadable = records.stream()
+                .allMatch(record -> dataset.key().stream().allMatch(field -> record.value(field.slot()) != null));
+        if (records.isEmpty() || !isReadable) {
+            return;
+        }
+        Set<UUID> named = records.stream().map(dataset::recordId).collect(Collectors.toSet());
+        keys.forEach((id, key) -> key.head(today)
+                .filter(head -> key.dataset == dataset && !head.withdrawn && !named.contains(id))
+                .ifPresent(head -> key.recorded.add(new Assertion(
+                        head.validFrom,
+                        head.order,
+                        arrival,
+                        UUID.nameUUIDFromBytes(("absent " + id).getBytes(StandardCharsets.UTF_8)),
+                        true,
+                        head.record,
+                        Map.of()))));
     }
 
     /** What an earlier submission brought just as it is, is counted and not held again. */

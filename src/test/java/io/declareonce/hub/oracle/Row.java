@@ -67,7 +67,8 @@ record Row(String dataset, Map<String, Object> values, Map<String, String> unrea
 
     static String csv(List<Row> rows, Dataset dataset) {
         Format format = dataset.format("csv");
-        String header = dataset.fields().stream().map(format::source).collect(Collectors.joining(","));
+        String header =
+                dataset.fields().stream().map(format::source).map(Row::quoted).collect(Collectors.joining(","));
         return rows.stream()
                 .map(row -> row.line(dataset, format))
                 .collect(Collectors.joining("\n", header + "\n", "\n"));

@@ -177,10 +177,30 @@ class QuarantineIT {
     @Test
     void letsOnlyTheNewestOfManyBadDeliveriesWait() {
         RecordRef first = hold(record("A1", null, 5L, NO_NAME));
-        RecordRef again = hold(record("A1", null, 5L, NO_NAME));
+        RecordRef again = hold(record("A1", "", 5L, NO_NAME));
 
         assertThat(state(first)).isEqualTo(State.SUPERSEDED);
         assertThat(state(again)).isEqualTo(State.HELD);
+    }
+
+    @Test
+    void countsButHoldsOnceWhatComesAgainJustAsItIs() {
+        RecordRef first = hold(record("A1", null, 5L, NO_NAME));
+        RecordRef withoutKey = hold(record(null, "An", 5L, NO_NAME));
+        Slice slice = slice(SubmissionId.create(), 3);
+
+        hold(
+                slice,
+                List.of(),
+                List.of(
+                        record(slice, 1, "A1", null, 5L, NO_NAME),
+                        record(slice, 2, null, "An", 5L, NO_NAME),
+                        record(slice, 3, "A2", null, 5L, NO_NAME)));
+
+        assertThat(slice.counts().quarantined()).isEqualTo(3);
+        assertThat(state(first)).isEqualTo(State.HELD);
+        assertThat(state(withoutKey)).isEqualTo(State.HELD);
+        assertThat(quarantine.count(Selection.WAITING)).isEqualTo(3);
     }
 
     @Test
