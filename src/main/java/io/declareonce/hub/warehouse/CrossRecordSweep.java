@@ -119,7 +119,8 @@ public class CrossRecordSweep {
         List<Check> inForce = checks.inForce(tables.datasets(), cursor.position() > 0, now);
         return catchUpRecords(inForce, now)
                 || catchUpEntities(cursor, tables, now)
-                || follow(cursor, tables, inForce, now);
+                || follow(cursor, tables, inForce, now)
+                || lookAtTouchedEntities(tables, now);
     }
 
     private Optional<Cursor> lock(boolean waits) {
@@ -223,6 +224,19 @@ public class CrossRecordSweep {
                 .ofRecords(touched.all())
                 .values()
                 .forEach(members -> members.stream().map(Membership::entity).forEach(all::add));
-        contradictions.look(tables, all, now);
+        jdbc.sql("INSERT INTO warehouse.touched_entity (entity_id) SELECT unnest(:ids) ON CONFLICT DO NOTHING")
+                .param("ids", all.toArray(UUID[]::new))
+                .update();
+    }
+
+    /** Behind the feed, so that an entity of which many loads speak is looked at once. */
+    private boolean lookAtTouchedEntities(Tables tables, Instant now) {
+        List<UUID> some =
+                jdbc.sql("""
+                        DELETE FROM warehouse.touched_entity WHERE entity_id IN (
+                            SELECT entity_id FROM warehouse.touched_entity ORDER BY entity_id LIMIT :limit)
+                        RETURNING entity_id""").param("limit", RECORDS_AT_ONCE).query(UUID.class).list();
+        contradictions.look(tables, some, now);
+        return !some.isEmpty();
     }
 }

@@ -27,7 +27,7 @@ class RetentionIT {
                 directory,
                 DICTIONARY.with(SmallDictionary.DOG, "freshness: 26h", "freshness: 26h, retention: 30d"));
         town.begin();
-        town.deliver("vets.dog", dog(1, 1, "weight", "30"), dog(2, 1), dog(3, 1));
+        town.deliver("vets.dog", dog(1, 1, "weight", "110"), dog(2, 1), dog(3, 1));
         town.deliver("vets.dog", dog(1, 2), dog(2, 2, "action", "X", "seen_on", "2026-11-21"));
     }
 

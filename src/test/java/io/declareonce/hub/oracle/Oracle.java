@@ -11,6 +11,7 @@ import io.declareonce.hub.lineage.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -205,9 +206,17 @@ final class Oracle {
     private Map<String, Person> resolve(Dataset dataset, Key key, SourceRecord record) {
         Map<String, Person> resolved = new LinkedHashMap<>();
         for (Subject subject : dataset.subjects()) {
-            resolved.put(subject.role(), resolve(subject, key, record));
+            if (!isSilent(subject, record)) {
+                resolved.put(subject.role(), resolve(subject, key, record));
+            }
         }
         return resolved;
+    }
+
+    /** A record that says nothing of a subject speaks of nobody. */
+    private static boolean isSilent(Subject subject, SourceRecord record) {
+        return Arrays.stream(subject.description(record)).allMatch(Objects::isNull)
+                && identifiers(subject, record).isEmpty();
     }
 
     private Person resolve(Subject subject, Key key, SourceRecord record) {
@@ -306,9 +315,11 @@ final class Oracle {
                 .filter(head -> !head.withdrawn)
                 .ifPresent(head -> {
                     for (Subject subject : key.dataset.subjects()) {
-                        Person person = Objects.requireNonNull(head.persons.get(subject.role()));
-                        members.computeIfAbsent(person, any -> new ArrayList<>())
-                                .add(new Member(id, subject, key.dataset, head));
+                        Person person = head.persons.get(subject.role());
+                        if (person != null) {
+                            members.computeIfAbsent(person, any -> new ArrayList<>())
+                                    .add(new Member(id, subject, key.dataset, head));
+                        }
                     }
                 }));
         return members;
