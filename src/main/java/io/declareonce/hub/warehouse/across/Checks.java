@@ -11,8 +11,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,14 @@ public class Checks {
         this.jdbc = jdbc;
     }
 
+    /** What tells a check from all others. */
+    private record Name(
+            int dataset,
+            String kind,
+            List<String> fields,
+            @Nullable Integer target,
+            String severity) {}
+
     private record Kept(int number, @Nullable UUID recordsAfter) {}
 
     /**
@@ -39,16 +49,18 @@ public class Checks {
      * @param isAnythingStored false where the feed will bring every record anyway
      */
     public List<Check> inForce(Collection<DatasetTable> tables, boolean isAnythingStored, Instant now) {
+        Map<Name, Kept> known = known();
         List<Check> checks = new ArrayList<>();
         for (DatasetTable table : tables) {
             for (Uniqueness unique : table.dataset().unique()) {
-                Kept kept = keep(table, "unique", unique.fields(), null, unique.severity(), isAnythingStored);
+                Name name = name(table, "unique", unique.fields(), null, unique.severity());
+                Kept kept = known(known, name, isAnythingStored);
                 checks.add(new UniqueCheck(kept.number(), table, kept.recordsAfter(), unique));
             }
             for (Reference reference : table.dataset().references()) {
                 find(tables, reference.dataset()).ifPresent(target -> {
-                    Kept kept =
-                            keep(table, "reference", reference.fields(), target, Severity.WARNING, isAnythingStored);
+                    Name name = name(table, "reference", reference.fields(), target, Severity.WARNING);
+                    Kept kept = known(known, name, isAnythingStored);
                     checks.add(new ReferenceCheck(kept.number(), table, kept.recordsAfter(), reference, target));
                 });
             }
@@ -63,13 +75,39 @@ public class Checks {
                 .findFirst();
     }
 
-    private Kept keep(
-            DatasetTable table,
-            String kind,
-            List<Field> fields,
-            @Nullable DatasetTable target,
-            Severity severity,
-            boolean isAnythingStored) {
+    private static Name name(
+            DatasetTable table, String kind, List<Field> fields, @Nullable DatasetTable target, Severity severity) {
+        return new Name(
+                table.number(),
+                kind,
+                fields.stream().map(Field::name).toList(),
+                target == null ? null : target.number(),
+                severity.name().toLowerCase(Locale.ROOT));
+    }
+
+    private Map<Name, Kept> known() {
+        Map<Name, Kept> known = new HashMap<>();
+        jdbc.sql("""
+                        SELECT number, dataset, kind, fields, target, severity, records_after
+                        FROM warehouse.cross_record_check WHERE is_in_force""").query(row -> {
+            known.put(
+                    new Name(
+                            row.getInt("dataset"),
+                            row.getString("kind"),
+                            List.of((String[]) row.getArray("fields").getArray()),
+                            row.getObject("target", Integer.class),
+                            row.getString("severity")),
+                    new Kept(row.getInt("number"), row.getObject("records_after", UUID.class)));
+        });
+        return known;
+    }
+
+    private Kept known(Map<Name, Kept> known, Name name, boolean isAnythingStored) {
+        Kept kept = known.get(name);
+        return kept == null ? keep(name, isAnythingStored) : kept;
+    }
+
+    private Kept keep(Name name, boolean isAnythingStored) {
         return jdbc.sql("""
                         INSERT INTO warehouse.cross_record_check
                             (number, dataset, kind, fields, target, severity, is_in_force, records_after)
@@ -81,11 +119,11 @@ public class Checks {
                             records_after = CASE WHEN cross_record_check.is_in_force
                                 THEN cross_record_check.records_after ELSE excluded.records_after END
                         RETURNING number, records_after""")
-                .param("dataset", table.number())
-                .param("kind", kind)
-                .param("fields", fields.stream().map(Field::name).toArray(String[]::new))
-                .param("target", target == null ? null : target.number())
-                .param("severity", severity.name().toLowerCase(Locale.ROOT))
+                .param("dataset", name.dataset())
+                .param("kind", name.kind())
+                .param("fields", name.fields().toArray(String[]::new))
+                .param("target", name.target())
+                .param("severity", name.severity())
                 .param("after", isAnythingStored ? BEFORE_ALL : null)
                 .query((row, number) -> new Kept(row.getInt("number"), row.getObject("records_after", UUID.class)))
                 .single();
