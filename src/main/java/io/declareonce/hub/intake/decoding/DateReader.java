@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class DateReader {
     private static final String ISO = "yyyy-MM-dd";
     private static final LocalDate EXCEL_EPOCH = LocalDate.of(1899, 12, 30);
-    /** Before this serial, spreadsheets count a 29 February 1900 that never was. */
-    private static final int FIRST_SAFE_SERIAL = 61;
+    /** The first of five digits, 18 May 1927: a number of four is a year, and before 1 March 1900 serials are one off. */
+    private static final int FIRST_SAFE_SERIAL = 10_000;
 
     private static final int LAST_SERIAL = 2_958_465;
 

@@ -158,6 +158,33 @@ class ShippedFormatsTest {
         assertThat(findings(judged(schoolClass, "education.class"))).containsExactly("size-of-a-primary-class");
     }
 
+    @Test
+    void putsZerosBackByTheListOfTheRecordsOwnDay() {
+        Reading read = Reading.of("land.parcel", "csv", """
+                Mã xã,Ngày danh mục,Số tờ bản đồ,Số thửa,Diện tích pháp lý,Mục đích sử dụng,Ngày biến động,Thời điểm cập nhật
+                1,08/07/2004,12,7,80.5,"[{""purpose"":""ODT"",""area"":""80.5""}]",01/09/2025,2025-09-02 08:00
+                1,01/07/2025,12,8,80.5,"[{""purpose"":""ODT"",""area"":""80.5""}]",01/09/2025,2025-09-02 08:00
+                """);
+
+        assertThat(findings(judged(read, "land.parcel"))).containsExactly("repaired-leading-zeros commune_code");
+        assertThat(findings(judged(read, "land.parcel")))
+                .as("00001 ended with the merger")
+                .contains("code-list commune_code");
+    }
+
+    @Test
+    void putsTheZeroOfATaxCodeBackAndChecksIt() {
+        assertThat(findings(judged(enterprises("100112437"), "business.enterprise")))
+                .contains("repaired-leading-zeros code")
+                .doesNotContain("check-digit code");
+        assertThat(findings(judged(enterprises("100112438"), "business.enterprise")))
+                .contains("check-digit code");
+    }
+
+    private static Reading enterprises(String code) {
+        return Reading.of("business.enterprise", "json", "{\"items\": [{\"maSo\": " + code + "}]}");
+    }
+
     private static SourceRecord judged(Reading read, String dataset) {
         SourceRecord record = read.next();
         ShippedDictionary.edition().getDataset(dataset).check(record, TODAY);

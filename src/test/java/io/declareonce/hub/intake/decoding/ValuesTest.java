@@ -39,7 +39,7 @@ class ValuesTest {
                 "05/03/0000")) {
             assertThat(date("dd/MM/yyyy", text)).as(text).isNull();
         }
-        assertThat(date("excel", "60")).isNull();
+        assertThat(date("excel", "2015")).as("a year").isNull();
         assertThat(date(null, "2012-3-5")).isNull();
     }
 
@@ -66,6 +66,7 @@ class ValuesTest {
         assertThat(dates.readPartial("1945-03")).hasToString("1945-03");
         assertThat(dates.readPartial("13/1945")).isNull();
         assertThat(dates.readPartial("45")).isNull();
+        assertThat(new DateReader("dd/MM/yyyy|excel").readPartial("1945")).hasToString("1945");
     }
 
     @Test
