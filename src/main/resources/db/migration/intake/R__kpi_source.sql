@@ -21,8 +21,14 @@ failing AS (
         coalesce(problem_vi, CASE WHEN notice_at > now() - interval '7 days' THEN notice_vi END) AS problem_vi,
         coalesce(problem_en, CASE WHEN notice_at > now() - interval '7 days' THEN notice_en END) AS problem_en
     FROM intake.position
-    ORDER BY dataset, route)
-SELECT latest.dataset, latest.source, latest.id AS submission_id, latest.state, latest.started_at, latest.finished_at,
+    ORDER BY dataset, route),
+-- a source that has never delivered anything is told once its pull fails
+source AS (
+    SELECT dataset, source FROM latest
+    UNION
+    SELECT dataset, route FROM failing WHERE failing_since IS NOT NULL)
+SELECT source.dataset, source.source, latest.id AS submission_id, coalesce(latest.state, 'never') AS state,
+    coalesce(latest.started_at, failing.failing_since) AS started_at, latest.finished_at,
     coalesce(latest.problem_vi, failing.problem_vi) AS problem_vi,
     coalesce(latest.problem_en, failing.problem_en) AS problem_en,
     failing.last_pull_at, failing.failing_since,
@@ -30,7 +36,8 @@ SELECT latest.dataset, latest.source, latest.id AS submission_id, latest.state, 
     coalesce(outcome.received, 0)::bigint AS received, coalesce(outcome.accepted, 0)::bigint AS accepted,
     coalesce(outcome.unchanged, 0)::bigint AS unchanged, coalesce(outcome.outdated, 0)::bigint AS outdated,
     coalesce(outcome.quarantined, 0)::bigint AS quarantined
-FROM latest
+FROM source
+LEFT JOIN latest USING (dataset, source)
 LEFT JOIN outcome USING (dataset, source)
 LEFT JOIN open_submission USING (dataset, source)
-LEFT JOIN failing ON failing.dataset = latest.dataset AND failing.route = latest.source;
+LEFT JOIN failing ON failing.dataset = source.dataset AND failing.route = source.source;

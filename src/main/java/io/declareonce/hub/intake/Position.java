@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * the source's database writes them.
  */
 record Position(String watermark, String key) {
+    private static final Duration LONGEST_ZONE = Duration.ofDays(1);
 
     /**
      * The place from which the next pull reads again, so that rows that were committed late are seen, too. A watermark
@@ -26,12 +27,26 @@ record Position(String watermark, String key) {
         if (time == null) {
             return new Position(watermark, firstKey);
         }
+        return new Position(written(time.minus(overlap)), firstKey);
+    }
+
+    /**
+     * This place, or the present where it lies days ahead: a record whose time is a slip of the pen must not hide all that
+     * are changed until then. Watermarks without an offset may be a time zone ahead.
+     */
+    Position notBeyond(Instant now, String firstKey) {
+        Instant time = time();
+        if (time == null || time.isBefore(now.plus(LONGEST_ZONE))) {
+            return this;
+        }
+        return new Position(written(now), firstKey);
+    }
+
+    private String written(Instant at) {
         boolean hasOffset = watermark.endsWith("Z") || watermark.matches(".*[+-]\\d\\d(:?\\d\\d)?$");
-        String earlier = hasOffset
-                ? time.minus(overlap).toString()
-                : LocalDateTime.ofInstant(time.minus(overlap), java.time.ZoneOffset.UTC)
-                        .toString();
-        return new Position(earlier, firstKey);
+        return hasOffset
+                ? at.toString()
+                : LocalDateTime.ofInstant(at, java.time.ZoneOffset.UTC).toString();
     }
 
     /** True where this is no earlier point in time or no smaller number; others follow the source's order. */

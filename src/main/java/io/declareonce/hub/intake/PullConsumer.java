@@ -62,6 +62,10 @@ class PullConsumer extends DefaultConsumer {
         return stored == null ? first : stored.before(overlap(), endpoint.getStartKey());
     }
 
+    String firstKey() {
+        return endpoint.getStartKey();
+    }
+
     /** True where the source has no more for now. */
     boolean isLast(PullPage page) {
         return endpoint.getPageSize() > 0

@@ -1,6 +1,7 @@
 package io.declareonce.hub.intake;
 
 import io.declareonce.hub.lineage.Text;
+import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +13,17 @@ final class PullCursor {
     private final PullConsumer consumer;
     private final Positions positions;
     private final UUID owner;
+    private final Clock clock;
     private final @Nullable Position begun;
     private @Nullable Position stored;
     private Position from;
     private boolean hasMetBegun;
 
-    PullCursor(PullConsumer consumer, Positions positions, UUID owner, @Nullable Position stored) {
+    PullCursor(PullConsumer consumer, Positions positions, UUID owner, Clock clock, @Nullable Position stored) {
         this.consumer = consumer;
         this.positions = positions;
         this.owner = owner;
+        this.clock = clock;
         this.stored = stored;
         begun = stored;
         from = consumer.start(stored);
@@ -39,7 +42,7 @@ final class PullCursor {
         Position before = stored;
         hasMetBegun |= begun != null && last.isBehind(begun);
         boolean isProgress = before == null || consumer.overlap().isZero() || last.isBehind(before);
-        Position to = before == null || isProgress ? last : before;
+        Position to = before == null || isProgress ? last.notBeyond(clock.instant(), consumer.firstKey()) : before;
         positions.advance(consumer.name(), owner, stored, to);
         stored = to;
         from = last;

@@ -205,6 +205,7 @@ public class Pulls implements SmartLifecycle {
                     consumer,
                     positions,
                     node,
+                    clock,
                     positions.findPosition(consumer.name()).orElse(null));
         }
 

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one source of one dataset is doing.
  *
- * @param submission the last one
- * @param state of the last submission: receiving, received, loading, done, stopped, refused, abandoned
- * @param ageSeconds since the last submission began
+ * @param submission the last one; null where none ever came and the pull fails
+ * @param state of the last submission: receiving, received, loading, done, stopped, refused, abandoned; never without one
+ * @param startedAt when the last submission began, or since when a pull without one fails
+ * @param ageSeconds since then
  * @param lagSeconds since the oldest submission that is kept but not loaded to its end; 0 where none waits
  * @param counts over all submissions
  * @param failingSince since when a pull of this source fails, null while it works
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record SourceStatus(
         String dataset,
         String source,
-        UUID submission,
+        @Nullable UUID submission,
         String state,
         Instant startedAt,
         @Nullable Instant finishedAt,

@@ -6,6 +6,7 @@ import io.declareonce.hub.TestHub;
 import io.declareonce.hub.database.TestDatabase;
 import io.declareonce.hub.intake.LandDoor.Fault;
 import io.declareonce.hub.lineage.Counts;
+import io.declareonce.hub.monitoring.Monitoring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -198,8 +199,27 @@ class HttpPullsIT {
     }
 
     @Test
+    void losesNothingBehindARecordOfTheFarFuture() {
+        door.put(701, 703, "2026-01-01T00:00:00Z");
+        door.put(704, 704, "2099-01-01T00:00:00Z");
+        pull("door");
+        door.put(705, 706, "2026-11-24T02:59:00Z");
+
+        PullReport next = pull("door");
+
+        assertThat(position("door").map(Position::watermark)).contains(TestHub.START.toString());
+        assertThat(next.counts()).isEqualTo(new Counts(3, 2, 1, 0, 0));
+        assertThat(next.notice()).isNull();
+    }
+
+    @Test
     void saysWhatIsWrongWithAnAddress() {
         assertThat(pull("lost").problem().en()).contains("nothing at this address (404)");
+        assertThat(hub.bean(Monitoring.class).status().sources())
+                .filteredOn(source -> source.source().equals("lost"))
+                .singleElement()
+                .satisfies(source -> assertThat(source.problem().en()).contains("404"))
+                .satisfies(source -> assertThat(source.state()).isEqualTo("never"));
         assertThat(pull("nowhere").problem().en()).isEqualTo("The source has no address: set hub.nowhere.url.");
     }
 
