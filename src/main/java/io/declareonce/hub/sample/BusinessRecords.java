@@ -9,20 +9,16 @@ import org.jspecify.annotations.Nullable;
 final class BusinessRecords {
     private static final int DEFECT_PERIOD = 110;
     private static final int CYCLE = 30;
-    private static final String ACTIVE = "1";
+    static final String ACTIVE = "1";
     private static final List<Change> CHANGES =
             List.of(Change.CORRECTION, Change.UPDATE, Change.NEW, Change.ENDING, Change.CORRECTION);
-    private static final List<String> OF_2007 = List.of("4511", "4520", "4543", "6201", "6202", "8560", "9511");
 
     private final CityPlan plan;
     private final PersonNumbers numbers;
     private final Companies companies;
     private final List<Commune> communes = Commune.all();
-    private final List<String> endedCodes;
-    private final Plants<Making> plants;
+    private final Plants<BusinessPlants.Making> plants;
     private long rows;
-
-    private record Making(Row row, Household home, boolean isBranch, Dice dice) {}
 
     private record Form(String label, String name) {}
 
@@ -38,12 +34,7 @@ final class BusinessRecords {
         this.plan = plan;
         this.companies = companies;
         numbers = new PersonNumbers(plan.seed());
-        List<String> current = communes.stream().map(Commune::code).toList();
-        endedCodes = communes.stream()
-                .flatMap(commune -> commune.oldCodes().stream())
-                .filter(code -> !current.contains(code))
-                .toList();
-        plants = plants();
+        plants = BusinessPlants.of(plan, companies, DEFECT_PERIOD);
     }
 
     void of(Household home, int wave, Consumer<Delivered> out) {
@@ -62,7 +53,7 @@ final class BusinessRecords {
     private void tell(Row row, Household home, boolean isBranch, Dice dice, int wave, Consumer<Delivered> out) {
         long number = ++rows;
         Delivered clean = Delivered.clean(row, isBranch ? 0 : home.head().number(), row.get("/maSo"));
-        Delivered record = plants.spoil(clean, new Making(row, home, isBranch, dice));
+        Delivered record = plants.spoil(clean, new BusinessPlants.Making(row, home, isBranch, dice));
         Life life = Life.of(plan, SampleTable.ENTERPRISE, number, CYCLE);
         Change change = change(life, record, isBranch);
         if (wave == 1) {
@@ -185,114 +176,5 @@ final class BusinessRecords {
                 .with("/nganhNghe/chinh", head.get("/nganhNghe/chinh"))
                 .with("/soLaoDong", Integer.toString(dice.between(1, 20)))
                 .row();
-    }
-
-    private Plants<Making> plants() {
-        Plants<Making> planted = new Plants<Making>(DEFECT_PERIOD, plan.seed() + 11)
-                .plant(
-                        Defect.TAX_CODE_ZERO_LOST,
-                        making -> !making.isBranch(),
-                        (record, making) -> record.spoilt(
-                                Defect.TAX_CODE_ZERO_LOST,
-                                "/maSo",
-                                Spoiling.withoutLeadingZeros(making.row().get("/maSo"))))
-                .plant(
-                        Defect.TAX_CODE_WITHOUT_HYPHEN,
-                        Making::isBranch,
-                        (record, making) -> record.spoilt(
-                                Defect.TAX_CODE_WITHOUT_HYPHEN,
-                                "/maSo",
-                                making.row().get("/maSo").replace("-", "")))
-                .plant(
-                        Defect.TAX_CODE_MISTYPED,
-                        making -> !making.isBranch(),
-                        (record, making) -> record.spoilt(
-                                Defect.TAX_CODE_MISTYPED,
-                                "/maSo",
-                                mistyped(making.row().get("/maSo"))))
-                .plant(
-                        Defect.COMPANY_NAME_SHORT,
-                        making -> making.row().get("/tenTiengViet").startsWith("Công ty"),
-                        (record, making) -> record.spoilt(
-                                Defect.COMPANY_NAME_SHORT,
-                                "/tenTiengViet",
-                                shortened(making.row().get("/tenTiengViet"))))
-                .plant(
-                        Defect.COMPANY_NAME_TWICE,
-                        making -> !making.isBranch(),
-                        (record, making) -> record.told(Defect.COMPANY_NAME_TWICE))
-                .plant(
-                        Defect.COMPANY_NAME_CAPITALS,
-                        (record, making) -> record.spoilt(
-                                Defect.COMPANY_NAME_CAPITALS,
-                                "/tenTiengViet",
-                                Spoiling.capitals(making.row().get("/tenTiengViet"))))
-                .plant(
-                        Defect.COMPANY_NAME_WITHOUT_MARKS,
-                        (record, making) -> record.spoilt(
-                                Defect.COMPANY_NAME_WITHOUT_MARKS,
-                                "/tenTiengViet",
-                                Typing.withoutMarks(making.row().get("/tenTiengViet"))))
-                .plant(Defect.ACTIVITY_OF_ANOTHER_YEAR, BusinessRecords::withActivityOf2007)
-                .plant(
-                        Defect.STATUS_CONTRADICTS_TAX,
-                        making -> making.row().get("/tinhTrangPhapLy").equals(ACTIVE),
-                        (record, making) -> record.spoilt(Defect.STATUS_CONTRADICTS_TAX, "/thue/trangThai", "03"))
-                .plant(
-                        Defect.COMMUNE_CODE_OLD,
-                        (record, making) -> record.spoilt(
-                                Defect.COMMUNE_CODE_OLD,
-                                "/truSo/maXa",
-                                making.dice().pick(endedCodes)))
-                .plant(Defect.PARENT_UNKNOWN, Making::isBranch, this::ofUnknownParent)
-                .plant(
-                        Defect.PHONE_OLD_FORM,
-                        (record, making) -> record.spoilt(
-                                Defect.PHONE_OLD_FORM,
-                                "/lienHe/dienThoai",
-                                "016" + making.row().get("/lienHe/dienThoai").substring(2)))
-                .plant(
-                        Defect.ID_ZEROS_LOST,
-                        making -> !making.isBranch(),
-                        (record, making) -> record.spoilt(
-                                Defect.ID_ZEROS_LOST,
-                                "/nguoiDaiDien/soGiayTo",
-                                Spoiling.withoutLeadingZeros(making.row().get("/nguoiDaiDien/soGiayTo"))))
-                .plant(Defect.DELIVERED_TWICE, (record, making) -> record.told(Defect.DELIVERED_TWICE));
-        return planted;
-    }
-
-    private static Delivered withActivityOf2007(Delivered record, Making making) {
-        String code = making.dice().pick(OF_2007);
-        Row row = record.row()
-                .with("/nganhNghe/ma", "[\"" + code + "\",\"4690\"]")
-                .with("/nganhNghe/chinh", code);
-        return new Delivered(
-                record.clean(),
-                row,
-                record.person(),
-                record.organisation(),
-                Defect.ACTIVITY_OF_ANOTHER_YEAR,
-                Result.ACCEPTED);
-    }
-
-    /** Nobody delivers the company, and the branch bears its number. */
-    private Delivered ofUnknownParent(Delivered record, Making making) {
-        long nobody = making.home().number() + 3L * CityPlan.MOST_PEOPLE;
-        Row row = record.row()
-                .with("/maSo", companies.codes().ofBranch(nobody, 1))
-                .with("/maSoChuQuan", companies.codes().of(nobody));
-        return new Delivered(record.clean(), row, 0, row.get("/maSo"), Defect.PARENT_UNKNOWN, Result.ACCEPTED);
-    }
-
-    private static String mistyped(String code) {
-        int check = (code.charAt(9) - '0' + 1) % 10;
-        return code.substring(0, 9) + check;
-    }
-
-    private static String shortened(String name) {
-        return name.replace("Công ty TNHH một thành viên", "CTY TNHH MTV")
-                .replace("Công ty cổ phần", "Cty CP")
-                .replace("Công ty", "Cty");
     }
 }

@@ -1,12 +1,9 @@
 package io.declareonce.hub.sample;
 
-import io.declareonce.hub.dictionary.NameFolding;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +18,10 @@ final class LandRecords {
     private static final String OFFICE = "H26.19.01";
 
     private final CityPlan plan;
-    private final Cards cards;
-    private final Plants<ParcelMaking> parcelPlants;
-    private final Plants<RightMaking> rightPlants;
+    private final Plants<ParcelPlants.Making> parcelPlants;
+    private final Plants<RightPlants.Making> rightPlants;
     private final Plants<Row> certificatePlants;
     private final LandChanges changes;
-    private final Set<String> currentCodes = new HashSet<>();
-    private final List<String> endedCodes;
-    private final List<String> reusedCodes;
     private final Map<String, int[]> parcelsOfCommune = new HashMap<>();
     private final Map<SampleTable, long[]> rows = new HashMap<>();
     private long parcels;
@@ -36,45 +29,12 @@ final class LandRecords {
     private @Nullable Person neighbour;
     private @Nullable String registerNumber;
 
-    /** A parcel with the household that lives on it. */
-    private record ParcelMaking(Row row, Household household, Dice dice) {
-        boolean isNewList() {
-            return row.get("ngaydanhmuc").equals(Calendar.NEW_UNIT_LIST.toString());
-        }
-    }
-
-    /** One of the holders of a parcel. */
-    private record RightMaking(
-            Row row,
-            List<Person> holders,
-            Person holder,
-            @Nullable Person other,
-            Dice dice) {
-        boolean isAlone() {
-            return holders.size() == 1;
-        }
-
-        boolean mayBeTakenForOther() {
-            return other != null
-                    && other.isMale() == holder.isMale()
-                    && !NameFolding.shareToken(other.name(), holder.name());
-        }
-    }
-
     LandRecords(CityPlan plan, Cards cards) {
         this.plan = plan;
-        this.cards = cards;
         changes = new LandChanges(plan);
-        List<Commune> communes = Commune.all();
-        communes.forEach(commune -> currentCodes.add(commune.code()));
-        List<String> old = communes.stream()
-                .flatMap(commune -> commune.oldCodes().stream())
-                .toList();
-        endedCodes = old.stream().filter(code -> !currentCodes.contains(code)).toList();
-        reusedCodes = old.stream().filter(currentCodes::contains).toList();
-        parcelPlants = parcelPlants();
-        rightPlants = rightPlants();
-        certificatePlants = certificatePlants();
+        parcelPlants = ParcelPlants.of(plan, DEFECT_PERIOD);
+        rightPlants = RightPlants.of(plan, cards, DEFECT_PERIOD);
+        certificatePlants = CertificatePlants.of(plan, DEFECT_PERIOD);
     }
 
     void of(Household household, int wave, Consumer<Delivered> out) {
@@ -87,7 +47,7 @@ final class LandRecords {
 
     private void parcel(Household household, Dice dice, boolean isField, int wave, Consumer<Delivered> out) {
         Row clean = parcelRow(household, dice, isField);
-        Delivered parcel = parcelPlants.spoil(Delivered.clean(clean, 0), new ParcelMaking(clean, household, dice));
+        Delivered parcel = parcelPlants.spoil(Delivered.clean(clean, 0), new ParcelPlants.Making(clean, parcels, dice));
         tell(parcel, household, wave, out);
         if (parcel.defect() == Defect.PARCEL_NUMBER_TWICE
                 || parcel.defect() == Defect.PARCEL_SPLIT_NOT_CLOSED
@@ -250,17 +210,12 @@ final class LandRecords {
             int wave,
             Consumer<Delivered> out) {
         Person holder = holders.get(place);
-        Delivered right =
-                rightPlants.spoil(usual(holder, row, dice), new RightMaking(row, holders, holder, neighbour, dice));
+        Delivered right = rightPlants.spoil(
+                usual(holder, row, dice), new RightPlants.Making(row, holders, holder, neighbour, dice));
         if (right.defect() == null) {
             neighbour = holder;
         }
         tell(right, household, wave, out);
-    }
-
-    /** Then another department knows the birth date. */
-    private boolean isInsured(RightMaking making) {
-        return cards.find(making.holder(), 1) != null;
     }
 
     static String title(Person person) {
@@ -289,190 +244,5 @@ final class LandRecords {
                         "ngaysinh",
                         Integer.toString(holder.born().getYear()))
                 : record;
-    }
-
-    private Plants<ParcelMaking> parcelPlants() {
-        return new Plants<ParcelMaking>(DEFECT_PERIOD, plan.seed())
-                .plant(
-                        Defect.COMMUNE_ZEROS_LOST,
-                        making -> making.row().get("xaid").startsWith("0"),
-                        (parcel, making) -> withoutZeros(parcel, "xaid", Defect.COMMUNE_ZEROS_LOST))
-                .plant(
-                        Defect.PURPOSE_UNKNOWN,
-                        (parcel, making) -> withPurpose(
-                                parcel, Defect.PURPOSE_UNKNOWN, making.dice().pick(List.of("T", "2L"))))
-                .plant(
-                        Defect.PURPOSE_RETIRED,
-                        ParcelMaking::isNewList,
-                        (parcel, making) -> withPurpose(parcel, Defect.PURPOSE_RETIRED, "LNK"))
-                .plant(
-                        Defect.AREAS_DO_NOT_SUM,
-                        (parcel, making) -> parcel.spoilt(
-                                Defect.AREAS_DO_NOT_SUM,
-                                "dientichphaply",
-                                "1" + making.row().get("dientichphaply")))
-                .plant(
-                        Defect.COMMUNE_CODE_OLD,
-                        ParcelMaking::isNewList,
-                        (parcel, making) -> parcel.spoilt(
-                                Defect.COMMUNE_CODE_OLD, "xaid", making.dice().pick(endedCodes)))
-                .plant(Defect.COMMUNE_CODE_REUSED, ParcelMaking::isNewList, this::inAnotherCommune)
-                .plant(Defect.PARCEL_NUMBER_TWICE, (parcel, making) -> parcel.told(Defect.PARCEL_NUMBER_TWICE))
-                .plant(Defect.PARCEL_SPLIT_NOT_CLOSED, (parcel, making) -> parcel.told(Defect.PARCEL_SPLIT_NOT_CLOSED))
-                .plant(Defect.PARCEL_ID_CODE_TWICE, (parcel, making) -> parcel.told(Defect.PARCEL_ID_CODE_TWICE))
-                .plant(Defect.DELIVERED_TWICE, (parcel, making) -> parcel.told(Defect.DELIVERED_TWICE));
-    }
-
-    private static Delivered withPurpose(Delivered parcel, Defect defect, String code) {
-        return parcel.spoilt(defect, "mucdichsudung", Purposes.withCode(parcel.row(), code));
-    }
-
-    private static Delivered withoutZeros(Delivered record, String column, Defect defect) {
-        return record.spoilt(
-                defect, column, Spoiling.withoutLeadingZeros(record.row().get(column)));
-    }
-
-    /** On a sheet of its own, since the other commune has its own first sheet. */
-    private Delivered inAnotherCommune(Delivered parcel, ParcelMaking making) {
-        Row row = parcel.row()
-                .with("xaid", anotherThan(parcel.row().get("xaid"), making.dice()))
-                .with("sohieutobando", Long.toString(10_000 + parcels));
-        return new Delivered(parcel.clean(), row, 0, "", Defect.COMMUNE_CODE_REUSED, Result.ACCEPTED);
-    }
-
-    private String anotherThan(String code, Dice dice) {
-        String other = dice.pick(reusedCodes);
-        return other.equals(code) ? anotherThan(code, dice) : other;
-    }
-
-    private Plants<Row> certificatePlants() {
-        return new Plants<Row>(DEFECT_PERIOD, plan.seed() + 2)
-                .plant(
-                        Defect.SERIAL_WITH_LETTER_O,
-                        (record, row) -> serial(
-                                record,
-                                Defect.SERIAL_WITH_LETTER_O,
-                                row.get("sophathanh").replaceFirst("0", "O")))
-                .plant(
-                        Defect.SERIAL_IN_LOWER_CASE,
-                        (record, row) -> serial(
-                                record,
-                                Defect.SERIAL_IN_LOWER_CASE,
-                                row.get("sophathanh").toLowerCase(java.util.Locale.ROOT)))
-                .plant(
-                        Defect.SERIAL_WITHOUT_BLANK,
-                        (record, row) -> serial(
-                                record,
-                                Defect.SERIAL_WITHOUT_BLANK,
-                                row.get("sophathanh").replace(" ", "")))
-                .plant(Defect.TWO_CERTIFICATES, (record, row) -> record.told(Defect.TWO_CERTIFICATES))
-                .plant(Defect.CERTIFICATE_TWICE, (record, row) -> record.told(Defect.CERTIFICATE_TWICE))
-                .plant(
-                        Defect.SERIAL_BLANK_DOUBLED,
-                        (record, row) -> serial(
-                                record,
-                                Defect.SERIAL_BLANK_DOUBLED,
-                                row.get("sophathanh").replace(" ", "  ")));
-    }
-
-    private static Delivered serial(Delivered record, Defect defect, String serial) {
-        return record.spoilt(defect, "sophathanh", serial);
-    }
-
-    private Plants<RightMaking> rightPlants() {
-        Plants<RightMaking> plants = new Plants<RightMaking>(DEFECT_PERIOD, plan.seed() + 1)
-                .plant(Defect.ID_ZEROS_LOST, (right, making) -> withoutZeros(right, "sogiayto", Defect.ID_ZEROS_LOST))
-                .plant(
-                        Defect.ID_SCIENTIFIC,
-                        (right, making) -> right.spoilt(
-                                Defect.ID_SCIENTIFIC,
-                                "sogiayto",
-                                Spoiling.scientific(making.holder().personalId())))
-                .plant(
-                        Defect.BIRTH_DATE_IMPOSSIBLE,
-                        (right, making) -> right.spoilt(
-                                Defect.BIRTH_DATE_IMPOSSIBLE,
-                                "ngaysinh",
-                                Spoiling.impossible(making.holder().born(), "%3$d-%2$02d-%1$02d")))
-                .plant(
-                        Defect.BIRTH_DATE_PLACEHOLDER,
-                        making -> isInsured(making)
-                                && making.holder().born().getYear() < 1975
-                                && making.holder().born().getDayOfYear() > 1,
-                        (right, making) -> right.spoilt(
-                                Defect.BIRTH_DATE_PLACEHOLDER,
-                                "ngaysinh",
-                                making.holder().born().getYear() + "-01-01"))
-                .plant(
-                        Defect.BIRTH_DATE_LUNAR,
-                        making -> isInsured(making)
-                                && making.holder().born().getYear() < 1970
-                                && making.holder().born().getDayOfYear() > 40,
-                        (right, making) -> right.spoilt(
-                                Defect.BIRTH_DATE_LUNAR,
-                                "ngaysinh",
-                                making.holder().born().minusDays(33).toString()))
-                .plant(
-                        Defect.SPOUSE_IN_NAME,
-                        making -> making.holder().isMale() && making.isAlone(),
-                        (right, making) -> right.spoilt(
-                                Defect.SPOUSE_IN_NAME,
-                                "hoten",
-                                making.holder().name() + " và vợ Nguyễn Thị "
-                                        + making.dice().pick(List.of("Hoa", "Lan", "Mai"))))
-                .plant(Defect.HOUSEHOLD_IN_NAME, RightMaking::isAlone, LandRecords::ofHousehold)
-                .plant(
-                        Defect.SEX_CONTRADICTS_ID,
-                        RightMaking::isAlone,
-                        (right, making) -> right.spoilt(
-                                Defect.SEX_CONTRADICTS_ID,
-                                "gioitinh",
-                                making.holder().isMale() ? "Bà" : "Ông"))
-                .plant(
-                        Defect.COMMUNE_ZEROS_LOST,
-                        making -> making.row().get("xaid").startsWith("0"),
-                        (right, making) -> withoutZeros(right, "xaid", Defect.COMMUNE_ZEROS_LOST))
-                .plant(
-                        Defect.PARCEL_UNKNOWN,
-                        (right, making) -> right.spoilt(Defect.PARCEL_UNKNOWN, "sothututhua", "9999"))
-                .plant(Defect.NEIGHBOUR_ID, RightMaking::mayBeTakenForOther, LandRecords::withNumberOfOther)
-                .plant(Defect.DELIVERED_TWICE, (right, making) -> right.told(Defect.DELIVERED_TWICE));
-        NamePlants.plant(
-                plants,
-                "hoten",
-                RightMaking::holder,
-                List.of(
-                        Defect.NAME_DECOMPOSED,
-                        Defect.BLANKS_DOUBLED,
-                        Defect.DIGIT_IN_NAME,
-                        Defect.NAME_TELEX,
-                        Defect.NAME_VIQR,
-                        Defect.NAME_LEGACY_FONT,
-                        Defect.NAME_WITH_ALIAS,
-                        Defect.NAME_LOOK_ALIKE));
-        return plants;
-    }
-
-    /** Before 2024 land was given to households, and nobody wrote down who belongs to one. */
-    private static Delivered ofHousehold(Delivered right, RightMaking making) {
-        Row row = right.row()
-                .with(
-                        "hoten",
-                        "Hộ " + (making.holder().isMale() ? "ông " : "bà ")
-                                + making.holder().name())
-                .with("loaichuthe", "HO_GIA_DINH")
-                .with("vaitro", "CHU_HO")
-                .with("sogiayto", null);
-        return right.replaced(Defect.HOUSEHOLD_IN_NAME, row);
-    }
-
-    /** Told at the very end of the wave, when the one whom the number belongs to is known already. */
-    private static Delivered withNumberOfOther(Delivered right, RightMaking making) {
-        Person other = making.other();
-        Row row = right.row()
-                .with("sogiayto", other == null ? null : other.personalId())
-                .with("ngaysinh", null)
-                .with("updated_at", Calendar.LAST_OF_FIRST_WAVE);
-        return new Delivered(right.clean(), row, right.person(), "", Defect.NEIGHBOUR_ID, Result.ACCEPTED);
     }
 }

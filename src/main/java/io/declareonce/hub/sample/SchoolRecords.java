@@ -13,7 +13,7 @@ final class SchoolRecords {
     private static final int CYCLE = 7;
     private static final int LAST_GRADE = 12;
     private static final int MINUTES = 60;
-    private static final String DATE_PATTERN = "%02d/%02d/%04d";
+    static final String DATE_PATTERN = "%02d/%02d/%04d";
     private static final String CODE = "Mã học sinh";
     private static final String CHANGED = "Thời điểm cập nhật";
     private static final List<Change> CHANGES = List.of(
@@ -34,23 +34,15 @@ final class SchoolRecords {
     private final PersonNumbers numbers;
     private final Schools schools;
     private final SchoolRegister register;
-    private final Cards cards;
-    private final Plants<Making> plants;
+    private final Plants<SchoolPlants.Making> plants;
     private final Map<String, int[]> classes = new HashMap<>();
-
-    private record Making(Row row, Person child, Household home) {
-        boolean hasFinalCode() {
-            return !row.get(CODE).startsWith("TAM");
-        }
-    }
 
     SchoolRecords(CityPlan plan, Schools schools, SchoolRegister register, Cards cards) {
         this.plan = plan;
         this.schools = schools;
         this.register = register;
-        this.cards = cards;
         numbers = new PersonNumbers(plan.seed());
-        plants = plants();
+        plants = SchoolPlants.of(plan, cards, DEFECT_PERIOD);
     }
 
     static boolean isLearner(Person person) {
@@ -103,7 +95,8 @@ final class SchoolRecords {
         Dice dice = Dice.of(plan.seed(), "school", child.number());
         Row row = row(child, household, nextClass(household, grade(child)), dice);
         Delivered record = plants.spoil(
-                Delivered.clean(row, child.number(), row.get("Mã trường")), new Making(row, child, household));
+                Delivered.clean(row, child.number(), row.get("Mã trường")),
+                new SchoolPlants.Making(row, child, household));
         Life life = Life.of(plan, SampleTable.ENROLMENT, child.number(), CYCLE);
         Change change = life.kind(CHANGES, kind -> suits(kind, record));
         if (wave == 1) {
@@ -270,103 +263,5 @@ final class SchoolRecords {
     private static LocalDate entry(int yearsAgo, Dice dice) {
         int year = Calendar.SCHOOL_STARTS.getYear() - yearsAgo;
         return dice.day(LocalDate.of(year, 8, 1), LocalDate.of(year, 8, 31));
-    }
-
-    private Plants<Making> plants() {
-        String id = "Số định danh cá nhân";
-        Plants<Making> planted = new Plants<Making>(DEFECT_PERIOD, plan.seed() + 4)
-                .plant(
-                        Defect.ID_ZEROS_LOST,
-                        (record, making) -> record.spoilt(
-                                Defect.ID_ZEROS_LOST,
-                                id,
-                                Spoiling.withoutLeadingZeros(making.child().personalId())))
-                .plant(
-                        Defect.LEARNER_CODE_ZEROS_LOST,
-                        Making::hasFinalCode,
-                        (record, making) -> record.spoilt(
-                                Defect.LEARNER_CODE_ZEROS_LOST,
-                                CODE,
-                                Spoiling.withoutLeadingZeros(making.row().get(CODE))))
-                .plant(
-                        Defect.BIRTH_DATE_IMPOSSIBLE,
-                        (record, making) -> record.spoilt(
-                                Defect.BIRTH_DATE_IMPOSSIBLE,
-                                "Ngày sinh",
-                                Spoiling.impossible(making.child().born(), DATE_PATTERN)))
-                .plant(
-                        Defect.BIRTH_DATE_SWAPPED,
-                        making -> Spoiling.canBeSwapped(making.child().born()),
-                        (record, making) -> record.spoilt(
-                                Defect.BIRTH_DATE_SWAPPED,
-                                "Ngày sinh",
-                                Calendar.vietnamese(
-                                        Spoiling.swapped(making.child().born()))))
-                .plant(
-                        Defect.BIRTH_DATE_SERIAL,
-                        (record, making) -> record.spoilt(
-                                Defect.BIRTH_DATE_SERIAL,
-                                "Ngày sinh",
-                                Spoiling.serial(making.child().born())))
-                .plant(
-                        Defect.PARENT_ID,
-                        (record, making) -> record.spoilt(
-                                Defect.PARENT_ID, id, making.home().head().personalId()))
-                .plant(Defect.ID_MISSING, (record, making) -> record.unusual(Defect.ID_MISSING, id, null))
-                .plant(
-                        Defect.SEX_WITH_HIDDEN_BLANK,
-                        (record, making) -> record.spoilt(
-                                Defect.SEX_WITH_HIDDEN_BLANK,
-                                "Giới tính",
-                                Spoiling.withHiddenBlank(making.child().sex())))
-                .plant(
-                        Defect.SEX_CONTRADICTS_ID,
-                        (record, making) -> record.spoilt(
-                                Defect.SEX_CONTRADICTS_ID,
-                                "Giới tính",
-                                making.child().isMale() ? "Nữ" : "Nam"))
-                .plant(
-                        Defect.ID_WITH_LETTER,
-                        (record, making) -> record.spoilt(
-                                Defect.ID_WITH_LETTER,
-                                id,
-                                making.child().personalId().replaceFirst("0", "O")))
-                .plant(
-                        Defect.BIRTH_DATE_SHORT,
-                        (record, making) -> record.spoilt(
-                                Defect.BIRTH_DATE_SHORT,
-                                "Ngày sinh",
-                                Calendar.vietnamese(making.child().born()).replaceFirst("/20([0-9]{2})$", "/$1")))
-                .plant(Defect.SCHOOL_UNKNOWN, SchoolRecords::inUnknownSchool)
-                .plant(
-                        Defect.CLASS_UNKNOWN,
-                        (record, making) -> record.spoilt(
-                                Defect.CLASS_UNKNOWN, "Mã lớp", making.row().get("Khối") + "Z9"))
-                .plant(
-                        Defect.CONTRADICTING_NAME,
-                        making -> making.child().name().split(" ").length > 2
-                                && cards.find(making.child(), making.home().number()) != null,
-                        (record, making) -> record.spoilt(
-                                Defect.CONTRADICTING_NAME,
-                                "Họ và tên",
-                                making.child().name().replaceFirst(" [^ ]+$", " Quyền")))
-                .plant(
-                        Defect.TWO_LEARNER_CODES,
-                        Making::hasFinalCode,
-                        (record, making) -> record.told(Defect.TWO_LEARNER_CODES))
-                .plant(Defect.DELIVERED_TWICE, (record, making) -> record.told(Defect.DELIVERED_TWICE));
-        NamePlants.plant(
-                planted,
-                "Họ và tên",
-                Making::child,
-                List.of(Defect.NAME_DECOMPOSED, Defect.BLANKS_DOUBLED, Defect.DIGIT_IN_NAME, Defect.NAME_VNI));
-        return planted;
-    }
-
-    /** The school is another organisation, so that the record speaks of nobody whom the city knows. */
-    private static Delivered inUnknownSchool(Delivered record, Making making) {
-        String unknown = "01999" + making.row().get("Mã trường").substring(5);
-        Row row = record.row().with("Mã trường", unknown);
-        return new Delivered(record.clean(), row, record.person(), unknown, Defect.SCHOOL_UNKNOWN, Result.ACCEPTED);
     }
 }
