@@ -57,7 +57,8 @@ final class Tell {
                 "wrong-rule",
                 cel.place(),
                 new Text(
-                        "biểu thức sai ở ký tự " + (fault.offset() + 1) + ": " + fault.message(),
+                        "biểu thức sai ở ký tự " + (fault.offset() + 1) + ": "
+                                + fault.text().vi(),
                         "the expression is wrong at character " + (fault.offset() + 1) + ": " + fault.message()),
                 new Text(
                         "sửa biểu thức; các hàm ở docs/rules.md",
@@ -67,9 +68,6 @@ final class Tell {
     /** Takes what the facet compiler says. */
     Consumer<RuleFault> facet(Place place) {
         return fault -> faults.add(
-                "wrong-facet",
-                place,
-                new Text(fault.message(), fault.message()),
-                new Text("sửa hoặc xoá ràng buộc này", "mend or delete it"));
+                "wrong-facet", place, fault.text(), new Text("sửa hoặc xoá ràng buộc này", "mend or delete it"));
     }
 }
