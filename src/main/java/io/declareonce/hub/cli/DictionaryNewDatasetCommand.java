@@ -60,10 +60,13 @@ final class DictionaryNewDatasetCommand extends HubTask {
     @Option(
             names = "--route",
             paramLabel = "KIND",
-            description = "Also draft a route: sql (a table that is pulled) or files (a drop folder).")
+            description = "Also draft a route: sql (a table), files (a drop folder), http (a door with pages) or sftp.")
     private RouteDraft.@Nullable Kind route;
 
-    @Option(names = "--table", paramLabel = "NAME", description = "The source's table, for --route sql.")
+    @Option(
+            names = "--table",
+            paramLabel = "NAME",
+            description = "The source's table, path or folder, for --route sql, http and sftp.")
     private @Nullable String table;
 
     @Option(names = "--routes", paramLabel = "DIR", description = "Directory of the routes (default: routes).")
@@ -136,8 +139,8 @@ final class DictionaryNewDatasetCommand extends HubTask {
         String found = BY_ENDING.get(name.substring(name.lastIndexOf('.') + 1));
         if (found == null) {
             throw new WrongUsage(new Text(
-                    "Không đoán được dạng của tệp mẫu; cần .csv, .ndjson hoặc .json.",
-                    "The sample's ending does not tell its format; it should be .csv, .ndjson or .json."));
+                    "Tệp mẫu phải là .csv, .ndjson hoặc .json; bảng tính hãy lưu lại một bản dạng CSV UTF-8.",
+                    "The sample should be .csv, .ndjson or .json; save a copy of a workbook's sheet as CSV UTF-8."));
         }
         return found;
     }

@@ -1,5 +1,6 @@
 package io.declareonce.hub.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -10,18 +11,29 @@ import java.util.Map;
  *
  * @param dataset {@code department.name}
  * @param format of the files; rows of a table have their own
- * @param table of the source; means nothing to files
+ * @param table of the source; the door's path, the server's folder; means nothing to files
  */
 record RouteDraft(Kind kind, String dataset, String format, String table) {
     /** How the department's system is reached. */
     enum Kind {
         SQL,
-        FILES
+        FILES,
+        HTTP,
+        SFTP;
+
+        /** What the setting with the source's address ends in. */
+        String address() {
+            return switch (this) {
+                case SQL, HTTP -> "url";
+                case FILES -> "folder";
+                case SFTP -> "host";
+            };
+        }
     }
 
     Path file(Path routes) {
         Path usual = routes.resolve(department() + ".camel.yaml");
-        return java.nio.file.Files.exists(usual) ? routes.resolve(name() + ".camel.yaml") : usual;
+        return Files.exists(usual) ? routes.resolve(name() + ".camel.yaml") : usual;
     }
 
     /** The pull's name: {@code ./hub pull NAME}. */
@@ -31,7 +43,7 @@ record RouteDraft(Kind kind, String dataset, String format, String table) {
 
     /** The setting that holds the source's address. */
     String setting() {
-        return "hub." + department() + (kind == Kind.SQL ? ".url" : ".folder");
+        return "hub." + department() + "." + kind.address();
     }
 
     /** As {@link #setting()} stands in the environment. */
@@ -52,7 +64,13 @@ record RouteDraft(Kind kind, String dataset, String format, String table) {
         parameters.put("name", name());
         parameters.put("dataset", dataset);
         parameters.put("setting", setting());
-        parameters.putAll(kind == Kind.SQL ? ofTable() : ofFiles());
+        parameters.putAll(
+                switch (kind) {
+                    case SQL -> ofTable();
+                    case FILES -> ofFiles();
+                    case HTTP -> ofDoor();
+                    case SFTP -> ofServer();
+                });
         var text = new StringBuilder("# " + dataset + ": set " + setting() + " (in the environment: "
                 + environment(setting()) + "); without it the pull waits and says so.\n");
         text.append("- templatedRoute:\n    routeId: ").append(name()).append("\n    routeTemplateRef: pull-");
@@ -71,6 +89,28 @@ record RouteDraft(Kind kind, String dataset, String format, String table) {
         parameters.put("user", settingOf("user"));
         parameters.put("password", settingOf("password"));
         parameters.put("table", table);
+        return parameters;
+    }
+
+    private Map<String, String> ofDoor() {
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("url", settingOf("url"));
+        parameters.put("path", "/" + table);
+        parameters.put("tokenUrl", settingOf("token-url"));
+        parameters.put("clientId", settingOf("client-id"));
+        parameters.put("clientSecret", settingOf("client-secret"));
+        return parameters;
+    }
+
+    private Map<String, String> ofServer() {
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("host", settingOf("host"));
+        parameters.put("user", settingOf("user"));
+        parameters.put("password", settingOf("password"));
+        parameters.put("knownHosts", settingOf("known-hosts"));
+        parameters.put("folder", table);
+        parameters.put("include", ".*[.]" + format);
+        parameters.put("format", format);
         return parameters;
     }
 
