@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             QuarantineCommand.class,
             DictionaryCommand.class,
             ExportCommand.class,
+            LinkCommand.class,
             DoctorCommand.class,
             BenchCommand.class
         },

@@ -6,6 +6,7 @@ import io.declareonce.hub.dictionary.SampleUnreadable;
 import io.declareonce.hub.dictionary.UnknownDataset;
 import io.declareonce.hub.dictionary.UnknownDepartment;
 import io.declareonce.hub.dictionary.UnknownEdition;
+import io.declareonce.hub.identity.matching.LinkRefused;
 import io.declareonce.hub.intake.UnknownPull;
 import io.declareonce.hub.lineage.Text;
 import java.net.BindException;
@@ -42,6 +43,9 @@ record Trouble(Text text, int exitCode, boolean isUnexpected) {
         }
         if (cause instanceof SampleUnreadable unreadable) {
             return new Trouble(unreadable.problem(), Cli.REFUSED, false);
+        }
+        if (cause instanceof LinkRefused refused) {
+            return new Trouble(refused.problem(), Cli.REFUSED, false);
         }
         if (cause instanceof UnknownDepartment unknown) {
             return new Trouble(unknown.problem(), Cli.WRONG_USAGE, false);

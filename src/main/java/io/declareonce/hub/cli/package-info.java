@@ -6,6 +6,7 @@
             "conformance",
             "database",
             "dictionary",
+            "identity :: matching",
             "intake",
             "lineage",
             "monitoring",

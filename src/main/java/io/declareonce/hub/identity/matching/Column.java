@@ -1,0 +1,111 @@
+package io.declareonce.hub.identity.matching;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The values of one field over all records, each distinct value held once. */
+final class Column {
+    static final int MISSING = -1;
+
+    private final LinkField field;
+    private final int[] valueOf;
+    private final Term[] terms;
+    private final int[] counts;
+    private final int present;
+    private final Map<Atom, int[][]> keys = new EnumMap<>(Atom.class);
+
+    Column(LinkField field, int[] valueOf, Term[] terms) {
+        this.field = field;
+        this.valueOf = valueOf;
+        this.terms = terms;
+        counts = new int[terms.length];
+        int there = 0;
+        for (int value : valueOf) {
+            if (value != MISSING) {
+                counts[value]++;
+                there++;
+            }
+        }
+        present = there;
+        if (field.kind().hasWords()) {
+            informWords();
+        }
+    }
+
+    LinkField field() {
+        return field;
+    }
+
+    int value(int record) {
+        return valueOf[record];
+    }
+
+    int[] values() {
+        return valueOf;
+    }
+
+    Term term(int value) {
+        return terms[value];
+    }
+
+    int distinct() {
+        return terms.length;
+    }
+
+    int present() {
+        return present;
+    }
+
+    /** By value: hashes of its keys. Made once; not for several threads. */
+    int[][] keys(Atom atom) {
+        return keys.computeIfAbsent(atom, asked -> asked.keys(terms));
+    }
+
+    /** Share of the present values that are this one, one of the two that are compared left out. */
+    double frequency(int value) {
+        return Math.max(1, counts[value] - 1) / (double) present;
+    }
+
+    /** True where nobody but the two that are compared has the value. */
+    boolean isOfTwo(int value) {
+        return counts[value] <= 2;
+    }
+
+    private void informWords() {
+        Map<String, Integer> seenIn = new HashMap<>();
+        for (int value = 0; value < terms.length; value++) {
+            for (String word : terms[value].words()) {
+                seenIn.merge(word, counts[value], Integer::sum);
+            }
+        }
+        for (Term term : terms) {
+            float[] bits = new float[term.words().length];
+            for (int i = 0; i < bits.length; i++) {
+                double share = seenIn.getOrDefault(term.words()[i], 1) / (present + 1.0);
+                bits[i] = (float) Math.max(0.1, -Math.log(share) / Math.log(2));
+            }
+            term.informs(bits);
+        }
+    }
+
+    /** Positions of a term's words, the most telling first; equally telling ones in the order of the alphabet. */
+    static int[] mostTelling(Term term, int most) {
+        return java.util.stream.IntStream.range(0, term.words().length)
+                .boxed()
+                .sorted((i, j) -> term.information()[i] != term.information()[j]
+                        ? Float.compare(term.information()[j], term.information()[i])
+                        : term.words()[i].compareTo(term.words()[j]))
+                .limit(most)
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** The same column with its records in another order. */
+    Column reordered(int[] order) {
+        int[] moved = new int[order.length];
+        Arrays.setAll(moved, i -> valueOf[order[i]]);
+        return new Column(field, moved, terms);
+    }
+}
