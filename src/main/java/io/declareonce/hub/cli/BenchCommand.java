@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measure the hub against the limit of this machine.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchIntakeCommand.class, BenchConformanceCommand.class})
+        subcommands = {BenchIntakeCommand.class, BenchConformanceCommand.class, BenchLinkCommand.class})
 final class BenchCommand extends CommandGroup {}

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "link",
         sortOptions = false,
-        description = "Find the records of one person or organisation in plain CSV files, by evidence and without labels.")
+        description =
+                "Find the records of one person or organisation in plain CSV files, by evidence and without labels.")
 final class LinkCommand extends HubTask {
     @Parameters(index = "0", paramLabel = "DEFINITION", description = "YAML file: columns and what they are.")
     @SuppressWarnings("NullAway.Init") // picocli sets it

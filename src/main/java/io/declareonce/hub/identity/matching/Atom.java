@@ -49,7 +49,9 @@ public enum Atom {
         }
         int[] telling = Column.mostTelling(term, WORDS.width());
         if (this == WORDS) {
-            return Arrays.stream(telling).map(word -> Mixing.key(term.words()[word])).toArray();
+            return Arrays.stream(telling)
+                    .map(word -> Mixing.key(term.words()[word]))
+                    .toArray();
         }
         int[] pairs = new int[telling.length * (telling.length - 1) / 2];
         int at = 0;

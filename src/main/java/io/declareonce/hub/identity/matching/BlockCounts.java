@@ -8,4 +8,5 @@ package io.declareonce.hub.identity.matching;
  * @param droppedRecords times a record lost a key because even the refined block was too large, or it had no value to
  *     refine by
  */
-public record BlockCounts(String rule, long blocks, long pairs, long largestBlock, long refinedBlocks, long droppedRecords) {}
+public record BlockCounts(
+        String rule, long blocks, long pairs, long largestBlock, long refinedBlocks, long droppedRecords) {}

@@ -155,7 +155,9 @@ final class BlockIndex {
             dropped += isDropped ? 1 : 0;
             keys[slot] = isDropped
                     ? NONE
-                    : combine(keys[slot], Mixing.key(table.column(field).term(value).joined()));
+                    : combine(
+                            keys[slot],
+                            Mixing.key(table.column(field).term(value).joined()));
         }
     }
 
@@ -176,8 +178,7 @@ final class BlockIndex {
             }
         }
         // a field of middling variety splits well and still agrees often
-        fields.sort((x, y) -> Long.compare(
-                variety(table.column(x)), variety(table.column(y))));
+        fields.sort((x, y) -> Long.compare(variety(table.column(x)), variety(table.column(y))));
         return fields.subList(0, Math.min(2, fields.size()));
     }
 

@@ -27,8 +27,7 @@ public record BlockingRule(List<Part> parts) {
 
     String describe(List<LinkField> fields) {
         return parts.stream()
-                .map(part -> fields.get(part.field).name()
-                        + (part.atom == Atom.VALUE ? "" : ":" + part.atom.written()))
+                .map(part -> fields.get(part.field).name() + (part.atom == Atom.VALUE ? "" : ":" + part.atom.written()))
                 .collect(Collectors.joining(" + "));
     }
 }

@@ -34,7 +34,10 @@ final class Comparisons {
             }
             int shorter = Math.min(first.length(), second.length());
             int longer = Math.max(first.length(), second.length());
-            if (shorter > 3 && longer - shorter <= 1 && a.strangeLetters(b) <= 1 && Distances.edits(first, second, 1) <= 1) {
+            if (shorter > 3
+                    && longer - shorter <= 1
+                    && a.strangeLetters(b) <= 1
+                    && Distances.edits(first, second, 1) <= 1) {
                 return 5;
             }
             if (shorter <= 3 && (first.startsWith(second) || second.startsWith(first))) {
@@ -104,8 +107,7 @@ final class Comparisons {
     };
 
     static final Comparison CODE = new Comparison() {
-        private final List<String> levels =
-                List.of("missing", "else", "two edits", "one edit", "exact");
+        private final List<String> levels = List.of("missing", "else", "two edits", "one edit", "exact");
 
         @Override
         public List<String> levels() {

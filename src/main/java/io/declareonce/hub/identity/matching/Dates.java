@@ -45,9 +45,8 @@ final class Dates {
     private static List<String> parts(String text) {
         List<String> parts = new ArrayList<>(3);
         for (String part : text.split("[^\\p{L}\\p{Nd}]+", -1)) {
-            Integer month = part.length() < 3
-                    ? null
-                    : MONTHS.get(part.substring(0, 3).toLowerCase(Locale.ROOT));
+            Integer month =
+                    part.length() < 3 ? null : MONTHS.get(part.substring(0, 3).toLowerCase(Locale.ROOT));
             if (month != null) {
                 parts.add(month.toString());
             } else if (!part.isEmpty() && part.chars().allMatch(c -> c >= '0' && c <= '9')) {
@@ -62,9 +61,10 @@ final class Dates {
             case 4 -> part + "0000";
             case 6 -> part + "00";
             case 12, 14 -> part.substring(0, DIGITS);
-            case DIGITS -> isYear(part.substring(0, 4)) || !isYear(part.substring(4))
-                    ? part
-                    : part.substring(4) + part.substring(2, 4) + part.substring(0, 2);
+            case DIGITS ->
+                isYear(part.substring(0, 4)) || !isYear(part.substring(4))
+                        ? part
+                        : part.substring(4) + part.substring(2, 4) + part.substring(0, 2);
             default -> null;
         };
     }
@@ -94,11 +94,7 @@ final class Dates {
             return null;
         }
         return String.format(
-                Locale.ROOT,
-                "%04d%02d%02d",
-                Integer.parseInt(year),
-                Integer.parseInt(month),
-                Integer.parseInt(day));
+                Locale.ROOT, "%04d%02d%02d", Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
     }
 
     private static @Nullable String withoutPlaceholder(String date) {

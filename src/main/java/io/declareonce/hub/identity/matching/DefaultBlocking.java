@@ -28,7 +28,8 @@ final class DefaultBlocking {
         List<BlockingRule> chosen = new ArrayList<>();
         long sum = 0;
         for (Choice choice : choices) {
-            boolean fits = choice.pairs <= mostOfOne && sum + choice.pairs <= mostOfAll && !(isLarge && chosen.size() >= 12);
+            boolean fits =
+                    choice.pairs <= mostOfOne && sum + choice.pairs <= mostOfAll && !(isLarge && chosen.size() >= 12);
             if (choice.pairs > 0 && fits || chosen.isEmpty() && choice.pairs > 0) {
                 chosen.add(choice.rule);
                 sum += choice.pairs;

@@ -41,10 +41,7 @@ public record Evaluation(
         private int known;
 
         Measuring(
-                LinkRun.Outcome outcome,
-                LinkDefinition definition,
-                int records,
-                IntFunction<@Nullable String> truths) {
+                LinkRun.Outcome outcome, LinkDefinition definition, int records, IntFunction<@Nullable String> truths) {
             this.outcome = outcome;
             this.definition = definition;
             truth = new int[records];
@@ -64,8 +61,11 @@ public record Evaluation(
         }
 
         Evaluation measure() {
-            long truePairs = java.util.Arrays.stream(trueSizes).mapToLong(Measuring::pairs).sum();
-            long foundPairs = foundSizes.values().stream().mapToLong(Measuring::pairs).sum();
+            long truePairs = java.util.Arrays.stream(trueSizes)
+                    .mapToLong(Measuring::pairs)
+                    .sum();
+            long foundPairs =
+                    foundSizes.values().stream().mapToLong(Measuring::pairs).sum();
             long right = cells.values().stream().mapToLong(Measuring::pairs).sum();
             double precision = foundPairs == 0 ? 1 : right / (double) foundPairs;
             double recall = truePairs == 0 ? 1 : right / (double) truePairs;
@@ -98,7 +98,8 @@ public record Evaluation(
             double recall = 0;
             for (Map.Entry<Long, Integer> cell : cells.entrySet()) {
                 double count = cell.getValue();
-                precision += count * count / foundSizes.getOrDefault(cell.getKey().intValue(), 1);
+                precision +=
+                        count * count / foundSizes.getOrDefault(cell.getKey().intValue(), 1);
                 recall += count * count / trueSizes[(int) (cell.getKey() >>> 32)];
             }
             return known == 0 ? 1 : f1(precision / known, recall / known);
@@ -107,7 +108,8 @@ public record Evaluation(
         private long exact() {
             return cells.entrySet().stream()
                     .filter(cell -> cell.getValue() == trueSizes[(int) (cell.getKey() >>> 32)]
-                            && cell.getValue().equals(foundSizes.get(cell.getKey().intValue())))
+                            && cell.getValue()
+                                    .equals(foundSizes.get(cell.getKey().intValue())))
                     .count();
         }
 
@@ -115,7 +117,8 @@ public record Evaluation(
             Map<Integer, java.util.List<Integer>> members = new HashMap<>();
             for (int i = 0; i < truth.length; i++) {
                 if (truth[i] >= 0 && trueSizes[truth[i]] > 1) {
-                    members.computeIfAbsent(truth[i], key -> new java.util.ArrayList<>()).add(i);
+                    members.computeIfAbsent(truth[i], key -> new java.util.ArrayList<>())
+                            .add(i);
                 }
             }
             long together = 0;

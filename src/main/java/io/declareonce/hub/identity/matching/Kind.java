@@ -52,7 +52,8 @@ public enum Kind {
     }
 
     /** The standardised value; null where nothing is said. */
-    @Nullable String standardise(String delivered) {
+    @Nullable
+    String standardise(String delivered) {
         return switch (this) {
             case NAME, FULL_NAME, PLACE -> Standardisers.name(delivered);
             case DATE -> Dates.standardise(delivered);

@@ -9,12 +9,67 @@ import org.jspecify.annotations.Nullable;
 /** Splits from an organisation's name what only says its legal form, in the words of several countries. */
 final class LegalForms {
     private static final List<String[]> FORMS = List.of(
-                    "cong ty", "cty", "ct", "trach nhiem huu han", "tnhh", "mot thanh vien", "mtv", "1 thanh vien",
-                    "hai thanh vien tro len", "2 thanh vien tro len", "tv", "co phan", "cp", "ctcp", "doanh nghiep tu nhan", "dntn",
-                    "hop danh", "hop tac xa", "htx", "ho kinh doanh", "hkd", "tap doan", "chi nhanh",
-                    "inc", "incorporated", "llc", "l l c", "ltd", "limited", "corp", "corporation", "co", "company", "plc",
-                    "llp", "lp", "pty", "pvt", "gmbh", "ag", "kg", "ohg", "ev", "e v", "sa", "s a", "sarl", "sas", "srl",
-                    "spa", "s p a", "bv", "b v", "nv", "n v", "oy", "ab", "as", "aps", "sp z o o", "kk")
+                    "cong ty",
+                    "cty",
+                    "ct",
+                    "trach nhiem huu han",
+                    "tnhh",
+                    "mot thanh vien",
+                    "mtv",
+                    "1 thanh vien",
+                    "hai thanh vien tro len",
+                    "2 thanh vien tro len",
+                    "tv",
+                    "co phan",
+                    "cp",
+                    "ctcp",
+                    "doanh nghiep tu nhan",
+                    "dntn",
+                    "hop danh",
+                    "hop tac xa",
+                    "htx",
+                    "ho kinh doanh",
+                    "hkd",
+                    "tap doan",
+                    "chi nhanh",
+                    "inc",
+                    "incorporated",
+                    "llc",
+                    "l l c",
+                    "ltd",
+                    "limited",
+                    "corp",
+                    "corporation",
+                    "co",
+                    "company",
+                    "plc",
+                    "llp",
+                    "lp",
+                    "pty",
+                    "pvt",
+                    "gmbh",
+                    "ag",
+                    "kg",
+                    "ohg",
+                    "ev",
+                    "e v",
+                    "sa",
+                    "s a",
+                    "sarl",
+                    "sas",
+                    "srl",
+                    "spa",
+                    "s p a",
+                    "bv",
+                    "b v",
+                    "nv",
+                    "n v",
+                    "oy",
+                    "ab",
+                    "as",
+                    "aps",
+                    "sp z o o",
+                    "kk")
             .stream()
             .map(form -> form.split(" ", -1))
             .sorted(Comparator.comparingInt((String[] form) -> -form.length))
@@ -43,8 +98,7 @@ final class LegalForms {
     /** How many words from here on are a legal form. */
     private static int formAt(String[] words, int at) {
         for (String[] form : FORMS) {
-            if (at + form.length <= words.length
-                    && Arrays.equals(form, 0, form.length, words, at, at + form.length)) {
+            if (at + form.length <= words.length && Arrays.equals(form, 0, form.length, words, at, at + form.length)) {
                 return form.length;
             }
         }

@@ -35,11 +35,15 @@ public final class LinkDefinitionReader {
                 root.text("link"),
                 root.findText("id"),
                 fields,
-                root.items("identifiers").stream().map(item -> position(item, item.text(), names)).toList(),
+                root.items("identifiers").stream()
+                        .map(item -> position(item, item.text(), names))
+                        .toList(),
                 blocking(root, fields, names),
                 decimal(root, "link-at", LinkDefinition.LINK_AT),
                 decimal(root, "review-at", LinkDefinition.REVIEW_AT),
-                root.items("without-duplicates").stream().map(item -> Integer.parseInt(item.text()) - 1).toList(),
+                root.items("without-duplicates").stream()
+                        .map(item -> Integer.parseInt(item.text()) - 1)
+                        .toList(),
                 truth(root.find("truth")),
                 (long) decimal(root, "seed", 1),
                 (int) decimal(root, "largest-block", LinkDefinition.LARGEST_BLOCK));
@@ -115,7 +119,9 @@ public final class LinkDefinitionReader {
                 faults.add(
                         "wide-rule",
                         rule.place(),
-                        new Text("hai phần của quy tắc chặn cùng cho nhiều khoá", "two parts of the rule give several keys"),
+                        new Text(
+                                "hai phần của quy tắc chặn cùng cho nhiều khoá",
+                                "two parts of the rule give several keys"),
                         new Text("giữ lại một phần :words", "keep one part of :words"));
             }
             rules.add(new BlockingRule(parts));
@@ -142,7 +148,8 @@ public final class LinkDefinitionReader {
                 new Text(
                         "trường loại " + kind.written() + " không có phần " + written[1],
                         "a field of kind " + kind.written() + " has no part " + written[1]),
-                Suggestion.remedy(written[1].strip(), known.stream().map(Atom::written).toList()));
+                Suggestion.remedy(
+                        written[1].strip(), known.stream().map(Atom::written).toList()));
         return new BlockingRule.Part(field, Atom.VALUE);
     }
 

@@ -62,8 +62,8 @@ final class LinkFiles {
                     "Tệp " + file + " không phải UTF-8; hãy lưu lại dạng UTF-8.",
                     "The file " + file + " is not UTF-8; save it as UTF-8."));
         } catch (CsvParseException broken) {
-            throw new LinkRefused(new Text(
-                    "Tệp " + file + " không phải CSV hợp lệ.", "The file " + file + " is no valid CSV."));
+            throw new LinkRefused(
+                    new Text("Tệp " + file + " không phải CSV hợp lệ.", "The file " + file + " is no valid CSV."));
         }
     }
 
@@ -74,7 +74,8 @@ final class LinkFiles {
         char best = ',';
         long most = 0;
         for (char each : DELIMITERS) {
-            long count = header == null ? 0 : header.chars().filter(c -> c == each).count();
+            long count =
+                    header == null ? 0 : header.chars().filter(c -> c == each).count();
             if (count > most) {
                 most = count;
                 best = each;
@@ -120,10 +121,15 @@ final class LinkFiles {
         void add(CsvRecord row, int source, RecordTable.Builder table) {
             String[] values = new String[columns.size()];
             for (int i = 0; i < values.length; i++) {
-                values[i] = value(row, columns.get(i), definition.fields().get(i).kind());
+                values[i] =
+                        value(row, columns.get(i), definition.fields().get(i).kind());
             }
             String ownId = id < 0 ? null : cell(row, id);
-            table.add(source, ownId == null ? String.format(Locale.ROOT, "%d", table.size() + 1) : ownId, truth(row), values);
+            table.add(
+                    source,
+                    ownId == null ? String.format(Locale.ROOT, "%d", table.size() + 1) : ownId,
+                    truth(row),
+                    values);
         }
 
         private @Nullable String value(CsvRecord row, int[] places, Kind kind) {
@@ -134,7 +140,8 @@ final class LinkFiles {
             for (int place : places) {
                 String cell = cell(row, place);
                 if (cell != null) {
-                    joined.append(joined.length() == 0 ? "" : kind == Kind.DATE ? "-" : " ").append(cell);
+                    joined.append(joined.length() == 0 ? "" : kind == Kind.DATE ? "-" : " ")
+                            .append(cell);
                 }
             }
             return joined.length() == 0 ? null : joined.toString();

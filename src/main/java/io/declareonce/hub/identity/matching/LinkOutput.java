@@ -31,9 +31,7 @@ final class LinkOutput {
                         table.id(record),
                         Integer.toString(entities[record]),
                         isLinked ? String.format(Locale.ROOT, "%.2f", best[record]) : "",
-                        isLinked
-                                ? String.format(Locale.ROOT, "%.6f", MatchModel.probability(best[record]))
-                                : "",
+                        isLinked ? String.format(Locale.ROOT, "%.6f", MatchModel.probability(best[record])) : "",
                         ambiguous.contains(record) ? "ambiguous" : isLinked ? "linked" : "alone");
             }
         }

@@ -40,8 +40,13 @@ final class LinkReport {
     }
 
     String page() {
-        html.append("<!doctype html><html lang=\"").append(language.getLanguage()).append("\"><meta charset=\"utf-8\">");
-        html.append("<title>").append(escaped(definition.name())).append("</title><style>").append(STYLE);
+        html.append("<!doctype html><html lang=\"")
+                .append(language.getLanguage())
+                .append("\"><meta charset=\"utf-8\">");
+        html.append("<title>")
+                .append(escaped(definition.name()))
+                .append("</title><style>")
+                .append(STYLE);
         html.append("</style><h1>").append(in("Liên kết bản ghi: ", "Record linkage: "));
         html.append(escaped(definition.name())).append("</h1>");
         overview();
@@ -63,7 +68,8 @@ final class LinkReport {
         row(in("Bản ghi không rõ thuộc ai", "Ambiguous records"), number(summary.ambiguous()));
         Evaluation truth = summary.evaluation();
         if (truth != null) {
-            row(in("Độ chính xác, độ phủ, F1 (theo cặp)", "Precision, recall, F1 (pairs)"),
+            row(
+                    in("Độ chính xác, độ phủ, F1 (theo cặp)", "Precision, recall, F1 (pairs)"),
                     four(truth.precision()) + " / " + four(truth.recall()) + " / " + four(truth.f1()));
             row("B-cubed F1", four(truth.bCubedF1()));
             row(in("Cụm đúng hoàn toàn", "Clusters exactly right"), four(truth.clusterExactShare()));
@@ -115,7 +121,8 @@ final class LinkReport {
         }
         html.append("</table>");
         for (TrainingWarning warning : outcome.model().warnings()) {
-            String text = warning.comparison() + ", " + warning.level() + ": " + warning.text().in(language);
+            String text = warning.comparison() + ", " + warning.level() + ": "
+                    + warning.text().in(language);
             html.append("<p class=w>").append(escaped(text)).append("</p>");
         }
     }
@@ -135,7 +142,11 @@ final class LinkReport {
         title("Cặp ứng viên theo trọng số (thang log)", "Candidate pairs by weight (log scale)");
         long[] counts = outcome.histogram();
         double most = Math.log1p(Arrays.stream(counts).max().orElse(1));
-        html.append("<svg width=").append(WIDTH).append(" height=").append(HEIGHT + 20).append('>');
+        html.append("<svg width=")
+                .append(WIDTH)
+                .append(" height=")
+                .append(HEIGHT + 20)
+                .append('>');
         double step = WIDTH / (double) counts.length;
         for (int i = 0; i < counts.length; i++) {
             double height = most == 0 ? 0 : Math.log1p(counts[i]) / most * HEIGHT;
@@ -152,8 +163,8 @@ final class LinkReport {
                     counts[i]));
         }
         for (int bits = -60; bits <= 60; bits += 20) {
-            html.append(String.format(
-                    Locale.ROOT, "<text x=%.1f y=%d>%d</text>", (bits + 60) * step, HEIGHT + 16, bits));
+            html.append(
+                    String.format(Locale.ROOT, "<text x=%.1f y=%d>%d</text>", (bits + 60) * step, HEIGHT + 16, bits));
         }
         html.append("</svg>");
     }
@@ -172,9 +183,17 @@ final class LinkReport {
 
     private void waterfall(PairScorer scorer, int a, int b, double weight) {
         boolean isTogether = outcome.entities()[a] == outcome.entities()[b];
-        html.append("<h3>").append(escaped(table.id(a))).append(" – ").append(escaped(table.id(b))).append(": ");
-        html.append(two(weight)).append(" bit, ").append(four(MatchModel.probability(weight))).append(" (");
-        html.append(isTogether ? in("một thực thể", "one entity") : in("hai thực thể", "two entities")).append(")</h3>");
+        html.append("<h3>")
+                .append(escaped(table.id(a)))
+                .append(" – ")
+                .append(escaped(table.id(b)))
+                .append(": ");
+        html.append(two(weight))
+                .append(" bit, ")
+                .append(four(MatchModel.probability(weight)))
+                .append(" (");
+        html.append(isTogether ? in("một thực thể", "one entity") : in("hai thực thể", "two entities"))
+                .append(")</h3>");
         table(in("Trường", "Field"), "A", "B", in("Mức", "Level"), in("Bit", "Bits"), in("Tần suất", "Term"), "");
         List<PairScorer.Step> steps = scorer.explain(a, b);
         int step = 0;
@@ -233,14 +252,16 @@ final class LinkReport {
             boolean isShown = i % Math.max(1, order.length / 200) == 0 || i == order.length - 1;
             if (isShown && judged > 0 && truth.truePairs() > 0) {
                 points.append(String.format(
-                        Locale.ROOT,
-                        "%.1f,%.1f ",
-                        right * 300.0 / truth.truePairs(),
-                        300 - right * 300.0 / judged));
+                        Locale.ROOT, "%.1f,%.1f ", right * 300.0 / truth.truePairs(), 300 - right * 300.0 / judged));
             }
         }
-        html.append("<svg width=340 height=330><rect width=300 height=300 fill=none stroke=\"#999\"/><polyline fill=none");
-        html.append(" stroke=\"").append(GOOD).append("\" stroke-width=2 points=\"").append(points).append("\"/>");
+        html.append(
+                "<svg width=340 height=330><rect width=300 height=300 fill=none stroke=\"#999\"/><polyline fill=none");
+        html.append(" stroke=\"")
+                .append(GOOD)
+                .append("\" stroke-width=2 points=\"")
+                .append(points)
+                .append("\"/>");
         html.append("<text x=120 y=320>").append(in("độ phủ", "recall")).append("</text></svg>");
     }
 
@@ -262,7 +283,8 @@ final class LinkReport {
 
     private void table(String... headings) {
         html.append("<table><tr>");
-        Arrays.stream(headings).forEach(heading -> html.append("<th>").append(heading).append("</th>"));
+        Arrays.stream(headings)
+                .forEach(heading -> html.append("<th>").append(heading).append("</th>"));
         html.append("</tr>");
     }
 
@@ -297,6 +319,9 @@ final class LinkReport {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

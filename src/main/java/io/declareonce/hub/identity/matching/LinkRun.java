@@ -69,6 +69,13 @@ final class LinkRun {
         clustering.link(edges);
         progress.step("done", 1);
         return new Outcome(
-                counts, model, edges, histogram, pairs, clustering.entities(), clustering.ambiguousRecords(), candidates);
+                counts,
+                model,
+                edges,
+                histogram,
+                pairs,
+                clustering.entities(),
+                clustering.ambiguousRecords(),
+                candidates);
     }
 }

@@ -66,7 +66,9 @@ final class PairComparer {
         Column column = columns.get(comparison);
         int first = column.value(a);
         int second = column.value(b);
-        if (first == Column.MISSING || second == Column.MISSING || !column.field().isCompared()) {
+        if (first == Column.MISSING
+                || second == Column.MISSING
+                || !column.field().isCompared()) {
             return Comparison.MISSING;
         }
         // an incomplete date is not exactly equal to itself

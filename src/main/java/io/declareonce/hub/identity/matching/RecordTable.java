@@ -17,8 +17,7 @@ final class RecordTable {
 
     private final int[] byArrival;
 
-    private RecordTable(
-            List<Column> columns, String[] ids, int[] sources, @Nullable String[] truths, int[] byArrival) {
+    private RecordTable(List<Column> columns, String[] ids, int[] sources, @Nullable String[] truths, int[] byArrival) {
         this.columns = columns;
         this.byArrival = byArrival;
         this.ids = ids;
@@ -52,7 +51,8 @@ final class RecordTable {
         return byArrival;
     }
 
-    @Nullable String truth(int record) {
+    @Nullable
+    String truth(int record) {
         return truths[record];
     }
 

@@ -9,8 +9,26 @@ import org.jspecify.annotations.Nullable;
 /** Brings values to one form. What stands for "not known" becomes null. */
 final class Standardisers {
     private static final Set<String> NOTHING = Set.of(
-            "", "-", ".", "?", "n/a", "na", "nan", "none", "null", "nil", "unknown", "not known", "khong", "khong ro",
-            "không", "không rõ", "chưa rõ", "x", "xx", "xxx");
+            "",
+            "-",
+            ".",
+            "?",
+            "n/a",
+            "na",
+            "nan",
+            "none",
+            "null",
+            "nil",
+            "unknown",
+            "not known",
+            "khong",
+            "khong ro",
+            "không",
+            "không rõ",
+            "chưa rõ",
+            "x",
+            "xx",
+            "xxx");
     /** What a phone number keeps of its end: enough to tell apart, free of country codes and trunk prefixes. */
     private static final int PHONE_DIGITS = 9;
 

@@ -145,7 +145,8 @@ final class Training {
         List<double[]> u = emptyShares();
         double[][] bits = model == null ? new double[0][] : model.allBits();
         random.forEach((vector, count) -> {
-            double share = model == null ? 1 : 1 - MatchModel.probability(MatchModel.weight(model.prior(), bits, vector));
+            double share =
+                    model == null ? 1 : 1 - MatchModel.probability(MatchModel.weight(model.prior(), bits, vector));
             for (int i = 0; i < comparisons.size(); i++) {
                 u.get(i)[PairComparer.level(vector, i)] += count * share;
             }

@@ -30,17 +30,17 @@ class LinkDefinitionReaderTest {
                 fields:
                   first: name
                   born: date
-                identifiers: [ frist ]
+                identifiers: [ firsr ]
                 blocking:
-                  - [ first, born:yera ]
+                  - [ first, born:yeer ]
                 """);
 
         assertThat(read).isNull();
         assertThat(reader.faults())
                 .map(Object::toString)
                 .containsExactly(
-                        "x.yaml:5: there is no field frist - did you mean first?",
-                        "x.yaml:7: a field of kind date has no part yera - did you mean year?");
+                        "x.yaml:5: there is no field firsr - did you mean first?",
+                        "x.yaml:7: a field of kind date has no part yeer - did you mean year?");
     }
 
     @Test

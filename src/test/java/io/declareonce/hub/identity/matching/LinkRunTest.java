@@ -51,8 +51,8 @@ class LinkRunTest {
 
     @Test
     void neverGivesOneEntityTwoValuesOfAnExclusiveIdentifier() throws IOException {
-        LinkDefinition definition = definition(
-                Files.readString(DEFINITIONS.resolve("febrl.yaml")) + "\nidentifiers: [ soc_sec_id ]\n");
+        LinkDefinition definition =
+                definition(Files.readString(DEFINITIONS.resolve("febrl.yaml")) + "\nidentifiers: [ soc_sec_id ]\n");
         RecordTable table = new LinkFiles(definition).read(List.of(SETS.resolve("febrl1.csv")));
         int[] entities = run(definition, table).entities();
 
@@ -60,15 +60,16 @@ class LinkRunTest {
         for (int record = 0; record < table.size(); record++) {
             int value = table.column(9).value(record);
             if (value != Column.MISSING) {
-                assertThat(valueOf.computeIfAbsent(entities[record], key -> value)).isEqualTo(value);
+                assertThat(valueOf.computeIfAbsent(entities[record], key -> value))
+                        .isEqualTo(value);
             }
         }
     }
 
     @Test
     void givesASourceWithoutDuplicatesOneRecordAnEntity() throws IOException {
-        LinkDefinition definition = definition(
-                Files.readString(DEFINITIONS.resolve("fake-1000.yaml")) + "\nwithout-duplicates: [ 1 ]\n");
+        LinkDefinition definition =
+                definition(Files.readString(DEFINITIONS.resolve("fake-1000.yaml")) + "\nwithout-duplicates: [ 1 ]\n");
 
         List<TreeSet<String>> entities = partition(definition, SETS.resolve("fake_1000.csv"));
 
@@ -84,8 +85,8 @@ class LinkRunTest {
 
     private static LinkDefinition definition(String yaml) {
         var reader = new LinkDefinitionReader();
-        return Objects.requireNonNull(reader.read("definition.yaml", yaml), () -> reader.faults()
-                .toString());
+        return Objects.requireNonNull(
+                reader.read("definition.yaml", yaml), () -> reader.faults().toString());
     }
 
     private static LinkRun.Outcome run(LinkDefinition definition, RecordTable table) {
