@@ -54,8 +54,8 @@ public final class LinkBench {
         resetPeak();
         long[] started = {System.nanoTime()};
         FileLinking linking = FileLinking.link(definition(), List.of(file), null, (step, share) -> {
-            progress.accept(String.format(
-                    java.util.Locale.ROOT, "%6.1f s  %s", (System.nanoTime() - started[0]) / 1e9, step));
+            progress.accept(
+                    String.format(java.util.Locale.ROOT, "%6.1f s  %s", (System.nanoTime() - started[0]) / 1e9, step));
         });
         double peak = peak();
         LinkSummary summary = linking.summary();

@@ -14,14 +14,16 @@ import java.util.SplittableRandom;
 final class LinkBenchPeople {
     private static final String[] SURNAMES = {
         "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đinh",
-        "Trịnh", "Mai", "Lâm", "Tạ", "Châu", "Cao", "Lưu", "Quách", "Thạch", "Nông", "Vi", "Tống", "Kiều", "Hứa", "Giàng"
+        "Trịnh", "Mai", "Lâm", "Tạ", "Châu", "Cao", "Lưu", "Quách", "Thạch", "Nông", "Vi", "Tống", "Kiều", "Hứa",
+                "Giàng"
     };
     private static final String[] ONSETS = {
-        "", "b", "c", "ch", "d", "đ", "g", "h", "kh", "l", "m", "n", "ng", "nh", "ph", "qu", "s", "t", "th", "tr", "v", "x"
+        "", "b", "c", "ch", "d", "đ", "g", "h", "kh", "l", "m", "n", "ng", "nh", "ph", "qu", "s", "t", "th", "tr", "v",
+        "x"
     };
     private static final String[] RHYMES = {
-        "a", "an", "ang", "anh", "ao", "âm", "ân", "em", "ê", "iên", "iếu", "inh", "oa", "oàn", "oan", "on", "ông", "uân",
-        "uệ", "uy", "uyên", "ương", "ưng", "ai", "ài", "âu", "ích", "iệp", "úc", "ụng", "ồng", "ạnh", "ảo", "ục"
+        "a", "an", "ang", "anh", "ao", "âm", "ân", "em", "ê", "iên", "iếu", "inh", "oa", "oàn", "oan", "on", "ông",
+        "uân", "uệ", "uy", "uyên", "ương", "ưng", "ai", "ài", "âu", "ích", "iệp", "úc", "ụng", "ồng", "ạnh", "ảo", "ục"
     };
     private static final int MOST_RECORDS = 8;
     private static final double ERROR = 0.12;

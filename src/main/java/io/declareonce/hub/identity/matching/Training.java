@@ -20,6 +20,9 @@ final class Training {
     /** Two rules disagree on a level when their m differ by this factor. */
     private static final double DISAGREEMENT = 5;
 
+    /** Share of the pairs equal in all they say that are taken for one entity, whatever the weights say. */
+    private static final double EQUAL_ARE_ONE = 0.8;
+
     private final RecordTable table;
     private final Candidates candidates;
     private final long seed;
@@ -286,16 +289,36 @@ final class Training {
     /** Share of matches among all pairs: what the candidates hold, found by iteration; other pairs are taken for none. */
     private double prior(MatchModel model, VectorCounts all, double pairs) {
         double everyPair = everyPair();
-        double matches = Math.max(1, pairs * 0.1);
+        double least = Math.max(1, EQUAL_ARE_ONE * equalInAll(all));
+        double matches = Math.max(least, pairs * 0.1);
         double[][] bits = model.allBits();
         for (int round = 0; round < 15; round++) {
             double prior = MatchModel.weightOf(Math.min(0.5, matches / everyPair));
             double[] sum = {0};
             all.forEach((vector, count) ->
                     sum[0] += MatchModel.probability(MatchModel.weight(prior, bits, vector)) * count);
-            matches = Math.max(1, sum[0]);
+            matches = Math.max(least, sum[0]);
         }
         return MatchModel.weightOf(Math.min(0.5, matches / everyPair));
+    }
+
+    /** Pairs that agree exactly in all that both say, and say at least half of what is asked. */
+    private double equalInAll(VectorCounts all) {
+        double[] equal = {0};
+        all.forEach((vector, count) -> equal[0] += isEqualInAll(vector) ? count : 0);
+        return equal[0];
+    }
+
+    private boolean isEqualInAll(long vector) {
+        int told = 0;
+        for (int i = 0; i < comparisons.size(); i++) {
+            int level = PairComparer.level(vector, i);
+            if (level != Comparison.MISSING && level != comparisons.get(i).exact()) {
+                return false;
+            }
+            told += level == Comparison.MISSING ? 0 : 1;
+        }
+        return told * 2 >= comparisons.size();
     }
 
     private double everyPair() {
