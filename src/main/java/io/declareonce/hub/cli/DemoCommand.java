@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +32,7 @@ final class DemoCommand extends HubTask {
     private static final String LAND = "land";
     private static final String BUSINESS = "business";
     private static final long PAUSE_SECONDS = 15;
+    private static final long CLOSING_SECONDS = 30;
 
     @Option(names = "--people", paramLabel = "N", description = "Inhabitants (default: ${DEFAULT-VALUE}).")
     private int people = 20_000;
@@ -55,6 +57,35 @@ final class DemoCommand extends HubTask {
     int run(Output output) throws Exception {
         requireUsage();
         Path directory = options().dir().toAbsolutePath();
+        var closed = new CountDownLatch(1);
+        if (!once) {
+            closeWhenTold(Thread.currentThread(), closed);
+        }
+        try {
+            return run(output, directory);
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    /** Ctrl-C ends the program without unwinding this thread: the database server would be left behind. */
+    private static void closeWhenTold(Thread demo, CountDownLatch closed) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            demo.interrupt();
+                            try {
+                                if (!closed.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+                                    return;
+                                }
+                            } catch (InterruptedException hurried) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "hub-demo-closing"));
+    }
+
+    private int run(Output output, Path directory) throws Exception {
         try (var server = EmbeddedPostgres.start(directory.resolve("postgres"))) {
             server.createDatabase(LAND);
             server.createDatabase(BUSINESS);
@@ -96,8 +127,7 @@ final class DemoCommand extends HubTask {
                 .toArray(String[]::new);
     }
 
-    private int run(Output output, SampleCity city, List<Address> addresses, String... settings)
-            throws InterruptedException {
+    private int run(Output output, SampleCity city, List<Address> addresses, String... settings) {
         output.note(new Text(
                 "Đang dựng thành phố mẫu " + people + " dân và khởi động trung tâm...",
                 "Making a sample city of " + people + " people and starting the hub..."));
@@ -147,16 +177,21 @@ final class DemoCommand extends HubTask {
         return counts == null ? -1 : counts.received();
     }
 
-    private static void stayUp(RunningHub hub, Output output) throws InterruptedException {
+    private static void stayUp(RunningHub hub, Output output) {
         output.note(new Text(
                 "Trung tâm vẫn chạy: " + hub.address() + "/v1/status và " + hub.address()
                         + "/health. Sửa và lưu tệp trong data-dictionary là có ấn bản mới. Ctrl-C để dừng.",
                 "The hub stays up: " + hub.address() + "/v1/status and " + hub.address()
                         + "/health. A change saved in data-dictionary is published. Ctrl-C stops it."));
         Pulls pulls = hub.get(Pulls.class);
-        while (!Thread.currentThread().isInterrupted()) {
-            TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
-            pulls.listPulls().forEach(pulls::pull);
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
+                pulls.listPulls().forEach(pulls::pull);
+            }
+        } catch (InterruptedException told) {
+            // to close, by the hook above
+            return;
         }
     }
 }
