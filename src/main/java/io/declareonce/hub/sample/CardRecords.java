@@ -1,9 +1,9 @@
 package io.declareonce.hub.sample;
 
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ final class CardRecords {
     private final PersonNumbers numbers;
     private final Cards cards;
     private final Plants<Making> plants;
-    private final Set<Long> spoilt = new HashSet<>();
+    private final Map<Long, Delivered> spoilt = new HashMap<>();
     private long rows;
 
     private record Making(Row row, Person person, Cards.Card card, Household home, Dice dice) {}
@@ -42,7 +42,7 @@ final class CardRecords {
                 Delivered record =
                         plants.spoil(Delivered.clean(row, person.number()), new Making(row, person, card, home, dice));
                 if (record.defect() != null) {
-                    spoilt.add(person.number());
+                    spoilt.put(person.number(), record);
                 }
                 tell(record, person, number, neighbourhood, wave, out);
             }
@@ -51,7 +51,7 @@ final class CardRecords {
 
     /** True where something is wrong with the card of one whose neighbourhood is being told. */
     boolean isSpoilt(Person person) {
-        return spoilt.contains(person.number());
+        return spoilt.containsKey(person.number());
     }
 
     void forgetSpoilt() {
@@ -111,7 +111,19 @@ final class CardRecords {
                 Dice dice = Dice.of(plan.seed() + wave, "card event", person.number());
                 Row row = row(person, card, event.home(), from, Calendar.instant(dice, wave));
                 out.accept(Delivered.clean(row, person.number()));
+                withdrawWrong(person, row, out);
             }
+        }
+    }
+
+    /** A card under a wrong code goes when the right one is written. */
+    private void withdrawWrong(Person person, Row right, Consumer<Delivered> out) {
+        Delivered wrong = spoilt.get(person.number());
+        if (wrong != null
+                && wrong.result() == Result.ACCEPTED
+                && !wrong.storedKey().equals(right.storedKey())) {
+            Row withdrawn = wrong.row().with("CAP_NHAT", right.get("CAP_NHAT")).with("THAO_TAC", "X");
+            out.accept(Delivered.clean(withdrawn, person.number()));
         }
     }
 
