@@ -121,12 +121,10 @@ class Contradictions {
     }
 
     private static List<Contradicted> contradicted(Tables tables, GoldenShape shape, UUID entity, List<Claims> claims) {
-        if (departments(tables, claims, -1) < 2) {
-            return List.of();
-        }
         List<Contradicted> found = new ArrayList<>();
+        boolean isOfSeveral = departments(tables, claims, -1) > 1;
         Golden golden = Survivorship.fold(shape, entity, true, claims);
-        for (int column = 0; column < shape.columns(); column++) {
+        for (int column = 0; isOfSeveral && column < shape.columns(); column++) {
             if (isJudged(shape.table(), column) && departments(tables, claims, column) > 1) {
                 addContradicted(tables, shape, column, golden, claims, found);
             }
