@@ -159,7 +159,7 @@ final class DutyWords {
 
     private Text contradicted(ContradictionCount count) {
         Text attribute = attribute(count.entity(), count.attribute());
-        Text other = departmentOf(count.takenDataset());
+        Text other = isWithinOneDepartment(count) ? dataset(count.takenDataset()) : departmentOf(count.takenDataset());
         Text why = why(count.reason());
         return new Text(
                 count(count.records()) + " bản ghi ghi \u201c" + attribute.vi() + "\u201d khác với " + other.vi() + " ("
@@ -177,7 +177,16 @@ final class DutyWords {
         };
     }
 
+    private boolean isWithinOneDepartment(ContradictionCount count) {
+        return departmentOf(count.dataset()).equals(departmentOf(count.takenDataset()));
+    }
+
     private Text mendContradiction(ContradictionCount count) {
+        if (isWithinOneDepartment(count)) {
+            return new Text(
+                    "Đối chiếu giấy tờ gốc và sửa bản ghi sai trong hai bộ dữ liệu của mình.",
+                    "Compare with the papers and correct the wrong one of your two datasets.");
+        }
         Text other = departmentOf(count.takenDataset());
         return new Text(
                 "Đối chiếu giấy tờ gốc và sửa tại nguồn; nếu bên mình đúng, báo cho " + other.vi() + ".",
