@@ -47,6 +47,6 @@ record Household(
                 address,
                 isCouple,
                 adults,
-                children.stream().filter(child -> child != gone).toList());
+                children.stream().filter(child -> !child.equals(gone)).toList());
     }
 }
