@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -32,14 +33,14 @@ public record DictionaryFiles(SortedMap<String, String> texts) {
     }
 
     /**
-     * Reads all YAML and CSV files below a directory, but for those whose name begins with a dot.
+     * Reads all YAML and CSV files below a directory, but for those whose name begins with a dot; links are followed.
      *
      * @throws DictionaryFaulty where a file is not UTF-8
      * @throws UncheckedIOException where the directory cannot be read
      */
     public static DictionaryFiles read(Path directory) {
         SortedMap<String, String> texts = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(directory)) {
+        try (Stream<Path> paths = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
             for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
                 String name = directory.relativize(path).toString().replace('\\', '/');
                 if (isDeclaration(name)) {

@@ -26,6 +26,15 @@ class DictionaryFilesTest {
     }
 
     @Test
+    void followsLinks() throws IOException {
+        Path real = Files.createDirectories(directory.resolve("real/elements"));
+        Files.writeString(real.resolve("a.yaml"), "x");
+        Path linked = Files.createSymbolicLink(directory.resolve("linked"), directory.resolve("real"));
+
+        assertThat(DictionaryFiles.read(linked).texts()).containsOnlyKeys("elements/a.yaml");
+    }
+
+    @Test
     void tellsTheLineThatIsNotUtf8() throws IOException {
         Files.write(directory.resolve("departments.yaml"), "a: 1\nb: \u00E9\n".getBytes(StandardCharsets.ISO_8859_1));
 
