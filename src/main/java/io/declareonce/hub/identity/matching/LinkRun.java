@@ -18,6 +18,7 @@ final class LinkRun {
     }
 
     /** What a run ends in. {@code histogram}: candidate pairs by whole bits, from -60 on. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
     record Outcome(
             List<BlockCounts> blocking,
             MatchModel model,
