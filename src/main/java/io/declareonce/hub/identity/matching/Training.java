@@ -146,20 +146,24 @@ final class Training {
 
     private List<double[]> chances(VectorCounts random, @org.jspecify.annotations.Nullable MatchModel model) {
         List<double[]> u = emptyShares();
+        List<double[]> seen = emptyShares();
         double[][] bits = model == null ? new double[0][] : model.allBits();
         random.forEach((vector, count) -> {
             double share =
                     model == null ? 1 : 1 - MatchModel.probability(MatchModel.weight(model.prior(), bits, vector));
             for (int i = 0; i < comparisons.size(); i++) {
                 u.get(i)[PairComparer.level(vector, i)] += count * share;
+                seen.get(i)[PairComparer.level(vector, i)] += count;
             }
         });
         for (int i = 0; i < u.size(); i++) {
             double[] counts = u.get(i);
             counts[Comparison.MISSING] = 0;
-            double least = Math.max(0.5, Arrays.stream(counts).sum() * leastChance(i));
+            double least = Arrays.stream(counts).sum() * leastChance(i);
             for (int level = 1; level < counts.length; level++) {
-                counts[level] = Math.max(counts[level], least);
+                // chance never exceeds what was seen, matches included
+                double most = Math.max(0.5, seen.get(i)[level]);
+                counts[level] = Math.max(counts[level], Math.max(0.5, Math.min(least, most)));
             }
             normalised(counts);
         }
@@ -194,7 +198,7 @@ final class Training {
             BlockingRule blocking = ofOne.rule();
             List<double[]> found = maximise(start, ofOne.pairs(), blocking);
             for (int i = 0; i < comparisons.size(); i++) {
-                if (!blocking.settles(i)) {
+                if (!blocking.settles(i) && !isAlone()) {
                     double[] ofRule = found.get(i);
                     double seen = Arrays.stream(ofRule).sum();
                     // where few pairs match, what is found may be another likeness than that of one entity
@@ -274,6 +278,11 @@ final class Training {
         return bits;
     }
 
+    /** Expectation maximisation holds one field against the others: a field alone keeps what is believed of its kind. */
+    private boolean isAlone() {
+        return comparisons.size() == 1;
+    }
+
     private static List<double[]> smoothed(List<double[]> counts, List<double[]> belief) {
         List<double[]> shares = new ArrayList<>();
         for (int i = 0; i < counts.size(); i++) {
@@ -311,9 +320,10 @@ final class Training {
 
     private boolean isEqualInAll(long vector) {
         int told = 0;
+        int slack = isAlone() && comparisons.get(0) == Comparisons.WORDS ? 2 : 0;
         for (int i = 0; i < comparisons.size(); i++) {
             int level = PairComparer.level(vector, i);
-            if (level != Comparison.MISSING && level != comparisons.get(i).exact()) {
+            if (level != Comparison.MISSING && level < comparisons.get(i).exact() - slack) {
                 return false;
             }
             told += level == Comparison.MISSING ? 0 : 1;
