@@ -54,6 +54,6 @@ final class Edges {
 
     private static int sortable(float weight) {
         int bits = Float.floatToIntBits(weight);
-        return bits ^ bits >> 31 & Integer.MAX_VALUE;
+        return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
     }
 }
