@@ -72,6 +72,9 @@ class CityThroughTheHubIT {
                                         ROUTES,
                                         "hub.intake.schedule-pulls=false",
                                         "hub.intake.batch-records=700",
+                                        // whoever first names an identifier founds its entity: with two loaders that is
+                                        // chance
+                                        "hub.intake.loaders=1",
                                         "hub.land.url=" + land.jdbcUrl(),
                                         "hub.land.user=" + land.user(),
                                         "hub.land.password=" + land.password()))
