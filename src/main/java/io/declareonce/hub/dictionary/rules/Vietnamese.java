@@ -58,7 +58,7 @@ final class Vietnamese {
 
     static String of(String message) {
         StringBuilder told = new StringBuilder();
-        for (String sentence : SENTENCE.split(message)) {
+        for (String sentence : SENTENCE.split(message, 0)) {
             told.append(told.isEmpty() ? "" : " ").append(sentence(sentence));
         }
         return told.toString();

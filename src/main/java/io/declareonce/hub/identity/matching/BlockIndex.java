@@ -113,7 +113,7 @@ final class BlockIndex {
         int size = 0;
         for (int i = 0; i < keys.length; i++) {
             if (keys[i] != NONE) {
-                entries[size++] = (long) keys[i] << 32 | i / width;
+                entries[size++] = ((long) keys[i] << 32) | (i / width);
             }
         }
         long[] sorted = Arrays.copyOf(entries, size);

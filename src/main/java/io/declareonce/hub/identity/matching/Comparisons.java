@@ -143,7 +143,7 @@ final class Comparisons {
                 return 3;
             }
             boolean isLong = Math.min(first.length(), second.length()) > 2;
-            return isLong && Distances.edits(first, second, 1) <= 1 || isWithin(first, second, 2) ? 2 : ELSE;
+            return (isLong && Distances.edits(first, second, 1) <= 1) || isWithin(first, second, 2) ? 2 : ELSE;
         }
 
         private boolean isWithin(String first, String second, int distance) {

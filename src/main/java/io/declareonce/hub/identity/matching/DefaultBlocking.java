@@ -30,7 +30,7 @@ final class DefaultBlocking {
         for (Choice choice : choices) {
             boolean fits =
                     choice.pairs <= mostOfOne && sum + choice.pairs <= mostOfAll && !(isLarge && chosen.size() >= 12);
-            if (choice.pairs > 0 && fits || chosen.isEmpty() && choice.pairs > 0) {
+            if (choice.pairs > 0 && (fits || chosen.isEmpty())) {
                 chosen.add(choice.rule);
                 sum += choice.pairs;
             }

@@ -45,7 +45,7 @@ final class Edges {
     /** Positions, the heaviest first; equal ones by their records. */
     int[] heaviestFirst() {
         long[] keys = new long[size];
-        Arrays.setAll(keys, i -> (long) ~sortable(weights[i]) << 32 | i);
+        Arrays.setAll(keys, i -> ((long) ~sortable(weights[i]) << 32) | i);
         Arrays.parallelSort(keys);
         int[] order = new int[size];
         Arrays.setAll(order, i -> (int) keys[i]);

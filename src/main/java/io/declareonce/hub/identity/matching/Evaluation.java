@@ -54,7 +54,7 @@ public record Evaluation(
                     known++;
                     sizes[truth[i]]++;
                     foundSizes.merge(outcome.entities()[i], 1, Integer::sum);
-                    cells.merge((long) truth[i] << 32 | outcome.entities()[i], 1, Integer::sum);
+                    cells.merge(((long) truth[i] << 32) | outcome.entities()[i], 1, Integer::sum);
                 }
             }
             trueSizes = java.util.Arrays.copyOf(sizes, numbers.size());

@@ -10,7 +10,7 @@ final class Mixing {
         long h = (hash ^ next) * PRIME;
         h ^= h >>> 29;
         h *= 0xBF58476D1CE4E5B9L;
-        return h ^ h >>> 32;
+        return h ^ (h >>> 32);
     }
 
     static long of(String text) {

@@ -46,13 +46,13 @@ final class PairComparer {
     }
 
     static int level(long vector, int comparison) {
-        return (int) (vector >>> comparison * BITS) & (1 << BITS) - 1;
+        return (int) (vector >>> (comparison * BITS)) & ((1 << BITS) - 1);
     }
 
     long vector(int a, int b) {
         long vector = 0;
         for (int i = 0; i < comparisons.size(); i++) {
-            vector |= (long) level(i, a, b) << i * BITS;
+            vector |= (long) level(i, a, b) << (i * BITS);
         }
         for (int i = 0; i < comparisons.size(); i++) {
             if (swapsWith[i] >= 0) {
@@ -79,8 +79,8 @@ final class PairComparer {
     }
 
     private int remembered(int comparison, int low, int high) {
-        long pair = (long) low << 32 | high;
-        int at = (int) (Mixing.mix(pair, comparison) >>> 40) & remembered - 1;
+        long pair = ((long) low << 32) | high;
+        int at = (int) (Mixing.mix(pair, comparison) >>> 40) & (remembered - 1);
         // pair + 1, since the empty table holds zeros
         if (rememberedPairs[comparison][at] != pair + 1) {
             Column column = columns.get(comparison);
@@ -93,13 +93,13 @@ final class PairComparer {
 
     /** Given name and surname entered crosswise: told once, by the first of the two; the other then says nothing. */
     private long withSwap(long vector, int one, int other, int a, int b) {
-        boolean mayBe = level(vector, one) == Comparison.ELSE && level(vector, other) <= Comparison.ELSE
-                || level(vector, other) == Comparison.ELSE && level(vector, one) <= Comparison.ELSE;
+        boolean mayBe = (level(vector, one) == Comparison.ELSE && level(vector, other) <= Comparison.ELSE)
+                || (level(vector, other) == Comparison.ELSE && level(vector, one) <= Comparison.ELSE);
         if (!mayBe || !(isCross(one, other, a, b) && isCross(other, one, a, b))) {
             return vector;
         }
-        long both = 15L << one * BITS | 15L << other * BITS;
-        return vector & ~both | (long) Comparisons.SWAPPED << one * BITS;
+        long both = (15L << (one * BITS)) | (15L << (other * BITS));
+        return (vector & ~both) | ((long) Comparisons.SWAPPED << (one * BITS));
     }
 
     private boolean isCross(int one, int other, int a, int b) {

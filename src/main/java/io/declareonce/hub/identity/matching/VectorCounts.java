@@ -51,9 +51,9 @@ final class VectorCounts {
     }
 
     private int find(long vector) {
-        int at = (int) (Mixing.mix(31, vector) >>> 20) & vectors.length - 1;
+        int at = (int) (Mixing.mix(31, vector) >>> 20) & (vectors.length - 1);
         while (vectors[at] != 0 && vectors[at] != vector) {
-            at = at + 1 & vectors.length - 1;
+            at = (at + 1) & (vectors.length - 1);
         }
         return at;
     }

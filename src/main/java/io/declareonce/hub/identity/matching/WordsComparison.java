@@ -36,7 +36,7 @@ final class WordsComparison implements Comparison {
         double shared = shared(a, b);
         double both = 2 * shared / (mine + yours);
         double part = shared / Math.min(mine, yours);
-        if (both >= 0.9 || both >= 0.4 && isNearlyEqual(a, b)) {
+        if (both >= 0.9 || (both >= 0.4 && isNearlyEqual(a, b))) {
             return 6;
         }
         if (both >= 0.75) {
@@ -58,7 +58,7 @@ final class WordsComparison implements Comparison {
             int best = -1;
             double share = 0;
             for (int j = 0; j < b.words().length && j < Long.SIZE; j++) {
-                double alike = (taken >> j & 1) == 1 ? 0 : alike(a.words()[i], b.words()[j]);
+                double alike = ((taken >> j) & 1) == 1 ? 0 : alike(a.words()[i], b.words()[j]);
                 if (alike > share) {
                     share = alike;
                     best = j;
