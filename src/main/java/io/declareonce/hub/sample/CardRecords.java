@@ -16,7 +16,6 @@ final class CardRecords {
     private static final int NO_SECONDS = 4;
 
     private final CityPlan plan;
-    private final PersonNumbers numbers;
     private final Cards cards;
     private final Plants<Making> plants;
     private final Map<Long, Delivered> spoilt = new HashMap<>();
@@ -27,7 +26,6 @@ final class CardRecords {
     CardRecords(CityPlan plan, Cards cards) {
         this.plan = plan;
         this.cards = cards;
-        numbers = new PersonNumbers(plan.seed());
         plants = plants();
     }
 

@@ -81,6 +81,7 @@ final class Schools {
         return commune.place() * count(level) / communes.size();
     }
 
+    @SuppressWarnings("EnumOrdinal") // the levels are numbered in their order, as in real codes of schools
     School school(Level level, int place) {
         Commune commune = communes.get((int) ((long) place * communes.size() / count(level)));
         String code = "01" + (level.ordinal() + 1) + PersonNumbers.digits(place + 1L, 5);

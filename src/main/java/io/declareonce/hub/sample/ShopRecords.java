@@ -150,6 +150,6 @@ final class ShopRecords {
 
     private static Person spouse(Making making) {
         Household home = making.home();
-        return making.owner() == home.head() ? home.adults().get(1) : home.head();
+        return making.owner().equals(home.head()) ? home.adults().get(1) : home.head();
     }
 }

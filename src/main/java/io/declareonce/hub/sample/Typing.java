@@ -76,7 +76,8 @@ final class Typing {
     /** {@code Nguyễn} becomes {@code NguyÔn}, as an old font shows it. */
     static String tcvn3(String text) {
         StringBuilder legacy = new StringBuilder();
-        for (char letter : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
             char lower = Character.toLowerCase(letter);
             legacy.append(LEGACY.getOrDefault(letter, LEGACY.getOrDefault(lower, letter)));
         }

@@ -194,7 +194,7 @@ public class CrossRecordSweep {
         Touched touched = new Touched();
         Set<UUID> entities = new LinkedHashSet<>();
         touchedRecords.read(byTable, touched, entities);
-        sweep(tables, inForce, touched, entities, now);
+        sweep(inForce, touched, entities, now);
         jdbc.sql("UPDATE warehouse.sweep SET position = :position")
                 .param("position", loads.get(loads.size() - 1).position())
                 .update();
@@ -212,7 +212,7 @@ public class CrossRecordSweep {
                 .list();
     }
 
-    private void sweep(Tables tables, List<Check> inForce, Touched touched, Set<UUID> entities, Instant now) {
+    private void sweep(List<Check> inForce, Touched touched, Set<UUID> entities, Instant now) {
         for (ReferenceCheck check : Check.references(inForce)) {
             references.close(check, touched.present(check.target()), now);
             touched.addAll(check.table(), references.referringTo(check, touched.withdrawn(check.target())));

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ public class RequiredReferences {
     }
 
     private void judge(Edition edition, Dataset dataset, Reference reference, List<SourceRecord> records) {
-        Map<SourceRecord, List<Object>> keys = new IdentityHashMap<>();
+        IdentityHashMap<SourceRecord, List<Object>> keys = new IdentityHashMap<>();
         for (SourceRecord record : records) {
             List<Object> key = dataset.isWithdrawal(record) ? null : key(reference, record);
             if (key != null) {

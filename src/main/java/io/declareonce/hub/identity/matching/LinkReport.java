@@ -141,7 +141,7 @@ final class LinkReport {
     private void histogram() {
         title("Cặp ứng viên theo trọng số (thang log)", "Candidate pairs by weight (log scale)");
         long[] counts = outcome.histogram();
-        double most = Math.log1p(Arrays.stream(counts).max().orElse(1));
+        double most = Math.log1p((double) Arrays.stream(counts).max().orElse(1));
         html.append("<svg width=")
                 .append(WIDTH)
                 .append(" height=")
@@ -149,7 +149,7 @@ final class LinkReport {
                 .append('>');
         double step = WIDTH / (double) counts.length;
         for (int i = 0; i < counts.length; i++) {
-            double height = most == 0 ? 0 : Math.log1p(counts[i]) / most * HEIGHT;
+            double height = most == 0 ? 0 : Math.log1p((double) counts[i]) / most * HEIGHT;
             String colour = i - 60 >= MatchModel.weightOf(definition.linkAt()) ? GOOD : PALE;
             html.append(String.format(
                     Locale.ROOT,

@@ -102,7 +102,7 @@ public class DanglingReferences {
      * @param known ids of records that are there though the table does not have them yet
      */
     public <K> List<K> missing(DatasetTable target, Map<K, List<Object>> keys, Set<UUID> known) {
-        Map<K, UUID> referred = new IdentityHashMap<>();
+        IdentityHashMap<K, UUID> referred = new IdentityHashMap<>();
         keys.forEach((who, key) -> referred.put(who, target.dataset().recordIdOf(key)));
         Set<UUID> present =
                 new HashSet<>(findings.ids(CrossRecordStatements.present(target), new HashSet<>(referred.values())));
