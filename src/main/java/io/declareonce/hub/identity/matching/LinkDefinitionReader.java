@@ -55,7 +55,7 @@ public final class LinkDefinitionReader {
     }
 
     private static SchemaCheck schema() {
-        try (InputStream in = LinkDefinitionReader.class.getResourceAsStream("../link.schema.json")) {
+        try (InputStream in = LinkDefinitionReader.class.getResourceAsStream("link.schema.json")) {
             if (in == null) {
                 throw new IllegalStateException("no resource link.schema.json");
             }
