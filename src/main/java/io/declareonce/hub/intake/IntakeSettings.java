@@ -29,7 +29,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("hub.intake")
 public record IntakeSettings(
-        @DefaultValue("5000") int batchRecords,
+        @DefaultValue("10000") int batchRecords,
         @DefaultValue("0B") DataSize batchBytes,
         @DefaultValue("2") int loaders,
         @DefaultValue("2") int submissions,
