@@ -46,7 +46,7 @@ final class SchoolSystem {
         return new Filling(wave);
     }
 
-    /** Slow: a file that does not stop growing for a while; wrong: a workbook that is none; away: the folder is gone. */
+    /** Wrong: a workbook that is none; away: the folder is gone. A folder is never slow, so that SLOW is WELL here. */
     void behave(Mood mood) throws IOException {
         Path gone = dropFolder.resolveSibling(dropFolder.getFileName() + "-gone");
         if (mood == Mood.AWAY && !Files.exists(gone)) {
