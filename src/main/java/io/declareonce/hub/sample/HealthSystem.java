@@ -57,8 +57,12 @@ final class HealthSystem implements AutoCloseable {
         return server;
     }
 
-    Filling fill(int wave) {
-        return new Filling(wave);
+    DepartmentFilling fill(int wave) {
+        Map<SampleTable, WaveFiles> files = new EnumMap<>(SampleTable.class);
+        for (Kind kind : Kind.values()) {
+            files.put(kind.table, new XmlFiles(kind, wave));
+        }
+        return new FilesFilling("the health department", files);
     }
 
     void behave(Mood next) throws IOException {
@@ -76,51 +80,8 @@ final class HealthSystem implements AutoCloseable {
         mood = next;
     }
 
-    /** A wave on its way into the folders. */
-    final class Filling implements DepartmentFilling {
-        private final Map<SampleTable, XmlFiles> files = new EnumMap<>(SampleTable.class);
-
-        private Filling(int wave) {
-            for (Kind kind : Kind.values()) {
-                files.put(kind.table, new XmlFiles(kind, wave));
-            }
-        }
-
-        @Override
-        public boolean takes(SampleTable table) {
-            return files.containsKey(table);
-        }
-
-        @Override
-        public void add(Row row) {
-            XmlFiles taking = files.get(row.table());
-            if (taking == null) {
-                throw new IllegalArgumentException("The health department does not hold " + row.table() + ".");
-            }
-            try {
-                taking.add(row);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void publish() throws IOException {
-            for (XmlFiles written : files.values()) {
-                written.publish();
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            for (XmlFiles written : files.values()) {
-                written.end();
-            }
-        }
-    }
-
     /** The files of one kind and wave. */
-    private final class XmlFiles {
+    private final class XmlFiles implements WaveFiles {
         private final Kind kind;
         private final Path folder;
         private final int wave;
@@ -134,7 +95,8 @@ final class HealthSystem implements AutoCloseable {
             folder = server.folder().resolve(kind.folder);
         }
 
-        void add(Row row) throws IOException {
+        @Override
+        public void add(Row row) throws IOException {
             BufferedWriter open = writer == null ? open() : writer;
             open.append('<').append(kind.element).append('>');
             List<String> columns = kind.table.columns();
@@ -184,7 +146,8 @@ final class HealthSystem implements AutoCloseable {
             return kind.folder + "-dot-" + wave + "-" + PersonNumbers.digits(number, 3) + ".xml";
         }
 
-        void end() throws IOException {
+        @Override
+        public void end() throws IOException {
             if (writer != null) {
                 writer.append("</").append(kind.root).append(">\n");
                 writer.close();
@@ -192,7 +155,8 @@ final class HealthSystem implements AutoCloseable {
             }
         }
 
-        void publish() throws IOException {
+        @Override
+        public void publish() throws IOException {
             end();
             for (int number = 1; number <= count; number++) {
                 Files.move(hidden(number), folder.resolve(name(number)), StandardCopyOption.ATOMIC_MOVE);

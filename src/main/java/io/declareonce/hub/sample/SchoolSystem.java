@@ -42,8 +42,12 @@ final class SchoolSystem {
         return dropFolder;
     }
 
-    Filling fill(int wave) {
-        return new Filling(wave);
+    DepartmentFilling fill(int wave) {
+        Map<SampleTable, WaveFiles> files = new EnumMap<>(SampleTable.class);
+        files.put(SampleTable.ENROLMENT, new CsvFiles(SampleTable.ENROLMENT, "hoc-sinh-dot-" + wave));
+        files.put(SampleTable.SCHOOL, new Workbooks(SampleTable.SCHOOL, "truong-dot-" + wave, "DANH SÁCH TRƯỜNG HỌC"));
+        files.put(SampleTable.CLASS, new Workbooks(SampleTable.CLASS, "lop-dot-" + wave, "DANH SÁCH LỚP HỌC"));
+        return new FilesFilling("the schools", files);
     }
 
     /** Wrong: a workbook that is none; away: the folder is gone. A folder is never slow, so that SLOW is WELL here. */
@@ -59,62 +63,8 @@ final class SchoolSystem {
         }
     }
 
-    /** Files that one table fills: a new one after so many rows. */
-    private interface Sheets {
-        void add(Row row) throws IOException;
-
-        void end() throws IOException;
-
-        void publish() throws IOException;
-    }
-
-    /** A wave on its way into the drop folder. */
-    final class Filling implements DepartmentFilling {
-        private final Map<SampleTable, Sheets> files = new EnumMap<>(SampleTable.class);
-
-        private Filling(int wave) {
-            files.put(SampleTable.ENROLMENT, new CsvFiles(SampleTable.ENROLMENT, "hoc-sinh-dot-" + wave));
-            files.put(
-                    SampleTable.SCHOOL,
-                    new Workbooks(SampleTable.SCHOOL, "truong-dot-" + wave, "DANH SÁCH TRƯỜNG HỌC"));
-            files.put(SampleTable.CLASS, new Workbooks(SampleTable.CLASS, "lop-dot-" + wave, "DANH SÁCH LỚP HỌC"));
-        }
-
-        @Override
-        public boolean takes(SampleTable table) {
-            return files.containsKey(table);
-        }
-
-        @Override
-        public void add(Row row) {
-            Sheets taking = files.get(row.table());
-            if (taking == null) {
-                throw new IllegalArgumentException("The schools do not hold " + row.table() + ".");
-            }
-            try {
-                taking.add(row);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void publish() throws IOException {
-            for (Sheets written : files.values()) {
-                written.publish();
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            for (Sheets written : files.values()) {
-                written.end();
-            }
-        }
-    }
-
     /** Names of the files of one table and wave, and their way from hidden to seen. */
-    private abstract class Named implements Sheets {
+    private abstract class Named implements WaveFiles {
         private final String name;
         private final String ending;
         private int count;
