@@ -3,7 +3,6 @@ package io.declareonce.hub.database;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -43,12 +42,9 @@ public final class BinaryCopy {
     private static final int TEXT = 25;
     private static final int INT8 = 20;
     private static final int UUID_TYPE = 2950;
-    private static final BigInteger LONG_LIMIT = BigInteger.TEN.pow(18);
-    private static final BigInteger GROUP = BigInteger.valueOf(10_000);
-    private static final long[] POWERS = {1, 10, 100, 1000};
 
     private final int columns;
-    private final byte[] numericGroups = new byte[2 * 8];
+    private final BinaryNumeric numeric = new BinaryNumeric();
     private byte[] buffer = new byte[256 * 1024];
     private int end;
     private int missing;
@@ -267,66 +263,12 @@ public final class BinaryCopy {
         if (value == null) {
             return nothing();
         }
-        BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
-        BigInteger magnitude = plain.unscaledValue().abs();
-        if (magnitude.compareTo(LONG_LIMIT) < 0) {
-            smallNumeric(magnitude.longValue(), plain);
-        } else {
-            largeNumeric(magnitude, plain);
-        }
+        numeric.set(value);
+        int length = numeric.bytes();
+        begin(length, length);
+        numeric.put(buffer, end);
+        end += length;
         return this;
-    }
-
-    /** PostgreSQL counts in groups of four digits that meet at the decimal point. */
-    private void smallNumeric(long magnitude, BigDecimal value) {
-        int fractionGroups = (value.scale() + 3) / 4;
-        int padding = 4 * fractionGroups - value.scale();
-        int at = numericGroups.length;
-        int count = 0;
-        // the lowest group by itself: padding all of the number could overflow
-        long rest = magnitude / (10_000 / POWERS[padding]);
-        long group = magnitude % (10_000 / POWERS[padding]) * POWERS[padding];
-        while (true) {
-            at -= 2;
-            SHORTS.set(numericGroups, at, (short) group);
-            count++;
-            if (rest == 0) {
-                break;
-            }
-            group = rest % 10_000;
-            rest /= 10_000;
-        }
-        putNumeric(numericGroups, at, count, fractionGroups, value);
-    }
-
-    private void largeNumeric(BigInteger magnitude, BigDecimal value) {
-        int fractionGroups = (value.scale() + 3) / 4;
-        BigInteger rest = magnitude.multiply(BigInteger.valueOf(POWERS[4 * fractionGroups - value.scale()]));
-        byte[] groups = new byte[2 * (rest.bitLength() / 13 + 1)];
-        int at = groups.length;
-        int count = 0;
-        while (rest.signum() != 0) {
-            BigInteger[] parts = rest.divideAndRemainder(GROUP);
-            at -= 2;
-            SHORTS.set(groups, at, parts[1].shortValue());
-            rest = parts[0];
-            count++;
-        }
-        putNumeric(groups, at, count, fractionGroups, value);
-    }
-
-    private void putNumeric(byte[] groups, int from, int count, int fractionGroups, BigDecimal value) {
-        int length = count;
-        while (length > 0 && (short) SHORTS.get(groups, from + 2 * (length - 1)) == 0) {
-            length--;
-        }
-        begin(8 + 2 * length, 8 + 2 * length);
-        SHORTS.set(buffer, end, (short) length);
-        SHORTS.set(buffer, end + 2, (short) (length == 0 ? 0 : count - fractionGroups - 1));
-        SHORTS.set(buffer, end + 4, (short) (value.signum() < 0 ? 0x4000 : 0));
-        SHORTS.set(buffer, end + 6, (short) value.scale());
-        System.arraycopy(groups, from, buffer, end + 8, 2 * length);
-        end += 8 + 2 * length;
     }
 
     /** Puts the length of a column and makes room for its content. */
