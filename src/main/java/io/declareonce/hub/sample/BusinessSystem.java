@@ -53,50 +53,9 @@ final class BusinessSystem implements AutoCloseable {
         return door;
     }
 
-    Filling fill() throws SQLException, IOException {
-        Filling filling = new Filling();
-        try {
-            for (Map.Entry<SampleTable, WaveTable> table : TABLES.entrySet()) {
-                filling.tables.put(table.getKey(), table.getValue().fill(database));
-            }
-            return filling;
-        } catch (SQLException | RuntimeException broken) {
-            filling.close();
-            throw broken;
-        }
-    }
-
-    /** A wave on its way into the two tables. */
-    static final class Filling implements DepartmentFilling {
-        private final Map<SampleTable, WaveTable.Filling> tables = new EnumMap<>(SampleTable.class);
-
-        @Override
-        public boolean takes(SampleTable table) {
-            return tables.containsKey(table);
-        }
-
-        @Override
-        public void add(Row row) {
-            WaveTable.Filling table = tables.get(row.table());
-            if (table == null) {
-                throw new IllegalArgumentException("The business registry does not hold " + row.table() + ".");
-            }
-            table.add(row.find("/maSo"), row.get(UPDATED), document(row));
-        }
-
-        @Override
-        public void publish() throws SQLException {
-            for (WaveTable.Filling table : tables.values()) {
-                table.publish();
-            }
-        }
-
-        @Override
-        public void close() throws SQLException, IOException {
-            for (WaveTable.Filling table : tables.values()) {
-                table.close();
-            }
-        }
+    DepartmentFilling fill() throws SQLException, IOException {
+        return TablesFilling.begin("the business registry", TABLES, database, row ->
+                new @Nullable String[] {row.find("/maSo"), row.get(UPDATED), document(row)});
     }
 
     /** Columns are paths: {@code /chuHo/hoTen} stands in an object {@code chuHo}. */

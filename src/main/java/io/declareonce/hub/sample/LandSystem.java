@@ -93,53 +93,11 @@ final class LandSystem implements AutoCloseable {
         }
     }
 
-    Filling fill() throws SQLException, IOException {
+    DepartmentFilling fill() throws SQLException, IOException {
         try (Connection connection = database.getConnection()) {
             createTables(connection);
         }
-        Filling filling = new Filling();
-        try {
-            for (Map.Entry<SampleTable, WaveTable> table : TABLES.entrySet()) {
-                filling.tables.put(table.getKey(), table.getValue().fill(database));
-            }
-            return filling;
-        } catch (SQLException | RuntimeException broken) {
-            filling.close();
-            throw broken;
-        }
-    }
-
-    /** A wave on its way into the three tables. */
-    static final class Filling implements DepartmentFilling {
-        private final Map<SampleTable, WaveTable.Filling> tables = new EnumMap<>(SampleTable.class);
-
-        @Override
-        public boolean takes(SampleTable table) {
-            return tables.containsKey(table);
-        }
-
-        @Override
-        public void add(Row row) {
-            WaveTable.Filling table = tables.get(row.table());
-            if (table == null) {
-                throw new IllegalArgumentException("The land office does not hold " + row.table() + ".");
-            }
-            table.add(row.cells());
-        }
-
-        @Override
-        public void publish() throws SQLException {
-            for (WaveTable.Filling table : tables.values()) {
-                table.publish();
-            }
-        }
-
-        @Override
-        public void close() throws SQLException, IOException {
-            for (WaveTable.Filling table : tables.values()) {
-                table.close();
-            }
-        }
+        return TablesFilling.begin("the land office", TABLES, database, Row::cells);
     }
 
     /** Slow: a lock holds every reader; wrong: a column has another name; away: maintenance took the tables. */

@@ -186,6 +186,17 @@ final class BlockIndex {
         return Math.abs(Math.round(Math.log(column.distinct() / 100.0) * 1000));
     }
 
+    /** How many pairs its blocks hold; one that stands in several blocks counts in each. */
+    long pairs() {
+        long pairs = 0;
+        for (int start = 0; start < entries.length; ) {
+            int end = endOfBlock(start);
+            pairs += (long) (end - start) * (end - start - 1) / 2;
+            start = end;
+        }
+        return pairs;
+    }
+
     int endOfBlock(int start) {
         int end = start + 1;
         while (end < entries.length && key(entries[end]) == key(entries[start])) {

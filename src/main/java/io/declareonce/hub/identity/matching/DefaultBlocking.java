@@ -22,7 +22,7 @@ final class DefaultBlocking {
         List<Choice> choices = new ArrayList<>();
         for (BlockingRule rule : possible(table)) {
             BlockIndex index = BlockIndex.of(table, rule, largestBlock);
-            choices.add(new Choice(rule, pairs(index)));
+            choices.add(new Choice(rule, index.pairs()));
         }
         choices.sort(Comparator.comparingLong(Choice::pairs));
         List<BlockingRule> chosen = new ArrayList<>();
@@ -74,15 +74,5 @@ final class DefaultBlocking {
             }
         }
         return parts;
-    }
-
-    private static long pairs(BlockIndex index) {
-        long pairs = 0;
-        for (int start = 0; start < index.entries().length; ) {
-            int end = index.endOfBlock(start);
-            pairs += (long) (end - start) * (end - start - 1) / 2;
-            start = end;
-        }
-        return pairs;
     }
 }

@@ -96,7 +96,7 @@ final class Training {
 
     private VectorCounts pairsOf(int rule) {
         BlockIndex index = candidates.indexes().get(rule);
-        long expected = pairs(index);
+        long expected = index.pairs();
         int oneIn = (int) Math.max(1, expected / PAIRS_OF_A_RULE);
         VectorCounts counts = new VectorCounts();
         for (CountingSink sink : candidates.visitWhole(rule, () -> new CountingSink(table, oneIn))) {
@@ -105,21 +105,11 @@ final class Training {
         return counts;
     }
 
-    private static long pairs(BlockIndex index) {
-        long pairs = 0;
-        for (int start = 0; start < index.entries().length; ) {
-            int end = index.endOfBlock(start);
-            pairs += (long) (end - start) * (end - start - 1) / 2;
-            start = end;
-        }
-        return pairs;
-    }
-
     /** Counts, scaled up to all candidates. */
     private double allCandidates(VectorCounts all) {
         double pairs = 0;
         for (int rule = 0; rule < candidates.indexes().size(); rule++) {
-            int oneIn = (int) Math.max(1, pairs(candidates.indexes().get(rule)) / PAIRS_OF_A_RULE);
+            int oneIn = (int) Math.max(1, candidates.indexes().get(rule).pairs() / PAIRS_OF_A_RULE);
             for (CountingSink sink : candidates.visit(rule, () -> new CountingSink(table, oneIn))) {
                 sink.counts().forEach((vector, count) -> all.add(vector, count * oneIn));
                 pairs += sink.seen();
