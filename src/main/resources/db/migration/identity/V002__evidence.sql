@@ -1,0 +1,132 @@
+-- What identifiers do not decide (decision record 0017). A mention is one subject of the current version of one record;
+-- a node is what evidence joins: all mentions that share identifiers (known), or one mention that none places (open).
+
+CREATE TABLE identity.entity_type (
+    number smallint PRIMARY KEY,
+    entity text NOT NULL UNIQUE,
+    rules text
+);
+COMMENT ON TABLE identity.entity_type IS
+    'Short numbers for entity types; the row is locked by the hub that looks again at entities of this type.';
+COMMENT ON COLUMN identity.entity_type.rules IS
+    'Fingerprint of the model and the rules under which nodes were last looked at; all are looked at anew where it changes.';
+
+CREATE TABLE identity.open_mention (
+    record_id uuid NOT NULL,
+    node uuid NOT NULL,
+    role smallint NOT NULL,
+    entity_type smallint NOT NULL,
+    layout smallint NOT NULL,
+    dataset text NOT NULL,
+    said text NOT NULL,
+    denied uuid[] NOT NULL DEFAULT '{}',
+    PRIMARY KEY (record_id, role)
+);
+CREATE INDEX open_mention_node ON identity.open_mention (node);
+COMMENT ON TABLE identity.open_mention IS
+    'Current mentions that no identifier places, with the node that stands for each: its id is what the mention goes back to when it is linked no more.';
+COMMENT ON COLUMN identity.open_mention.said IS 'The description, values in the order of the layout, parted by U+001F.';
+COMMENT ON COLUMN identity.open_mention.denied IS 'Entities that its identifiers point at and its description denies.';
+
+CREATE TABLE identity.description (
+    node uuid NOT NULL,
+    hash bigint NOT NULL,
+    entity_type smallint NOT NULL,
+    layout smallint NOT NULL,
+    said text NOT NULL,
+    PRIMARY KEY (node, hash)
+);
+COMMENT ON TABLE identity.description IS
+    'Distinct descriptions of known nodes, kept up by who looks again. Those of open nodes stand in open_mention.';
+
+CREATE TABLE identity.block (
+    key bigint NOT NULL,
+    node uuid NOT NULL,
+    PRIMARY KEY (key, node)
+);
+COMMENT ON TABLE identity.block IS 'Nodes by block key: a hash of entity type, blocking rule and values. Of known nodes.';
+
+CREATE TABLE identity.open_block (
+    key bigint NOT NULL,
+    node uuid NOT NULL,
+    PRIMARY KEY (key, node)
+);
+COMMENT ON TABLE identity.open_block IS
+    'The same of open nodes, and of known nodes that lack the principal scheme: a node that has it can only be joined by these.';
+
+CREATE TABLE identity.assignment (
+    node uuid PRIMARY KEY,
+    entity uuid NOT NULL
+);
+CREATE INDEX assignment_entity ON identity.assignment (entity);
+COMMENT ON TABLE identity.assignment IS
+    'The entity of a node where it is another than the node itself: the redirect of a merge. Undoing only takes rows away.';
+
+CREATE TABLE identity.relook (
+    node uuid NOT NULL,
+    since timestamptz NOT NULL,
+    entity_type smallint NOT NULL
+);
+COMMENT ON TABLE identity.relook IS
+    'Nodes to be looked at again, in no order and perhaps several times; a heap, since each index would cost the batch.';
+
+CREATE TABLE identity.event (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at timestamptz NOT NULL,
+    kind text NOT NULL CHECK (kind IN ('linked', 'unlinked', 'merged', 'split', 'decided', 'undone')),
+    entity_type smallint NOT NULL,
+    weight real,
+    entities uuid[] NOT NULL,
+    by_whom text NOT NULL,
+    reason text,
+    model text,
+    before jsonb NOT NULL,
+    after jsonb NOT NULL
+);
+CREATE INDEX event_entities ON identity.event USING gin (entities);
+COMMENT ON TABLE identity.event IS 'What became of entities by evidence or by a person. Never rewritten.';
+COMMENT ON COLUMN identity.event.by_whom IS 'engine, or who decided.';
+COMMENT ON COLUMN identity.event.before IS 'Members by entity: { entity: [[record, role], ...] }.';
+
+CREATE TABLE identity.decision (
+    id uuid PRIMARY KEY,
+    kind text NOT NULL CHECK (kind IN ('must-link', 'must-not-link')),
+    entity_type smallint NOT NULL,
+    a_record uuid NOT NULL,
+    a_role smallint NOT NULL,
+    b_record uuid NOT NULL,
+    b_role smallint NOT NULL,
+    task uuid,
+    decided_by text NOT NULL,
+    decided_at timestamptz NOT NULL,
+    reason text NOT NULL,
+    approved_by text,
+    approved_at timestamptz,
+    revoked_by text,
+    revoked_at timestamptz
+);
+CREATE INDEX decision_a ON identity.decision (a_record, a_role) WHERE revoked_at IS NULL;
+CREATE INDEX decision_b ON identity.decision (b_record, b_role) WHERE revoked_at IS NULL;
+COMMENT ON TABLE identity.decision IS
+    'What persons decided, between mentions, whose names are stable. In force once approved and until revoked; the engine never overrides one.';
+COMMENT ON COLUMN identity.decision.approved_by IS
+    'A second person where four eyes are needed; else the one who decided. Null: waits for the second.';
+
+CREATE TABLE identity.review_task (
+    id uuid PRIMARY KEY,
+    kind text NOT NULL CHECK (kind IN ('band', 'ambiguous', 'identifier-conflict', 'merge-of-known')),
+    entity_type smallint NOT NULL,
+    weight real,
+    mentions jsonb NOT NULL,
+    fingerprint text NOT NULL UNIQUE,
+    opened_at timestamptz NOT NULL,
+    closed_at timestamptz,
+    outcome text,
+    decided_by text,
+    second_by text,
+    reason text
+);
+CREATE INDEX review_task_open ON identity.review_task (entity_type, kind, opened_at) WHERE closed_at IS NULL;
+COMMENT ON TABLE identity.review_task IS 'One for each conflict set that a person should look at.';
+COMMENT ON COLUMN identity.review_task.mentions IS 'The conflict set: [[record, role], ...], sorted.';
+COMMENT ON COLUMN identity.review_task.fingerprint IS 'Of kind and mentions: the same set is asked once.';
