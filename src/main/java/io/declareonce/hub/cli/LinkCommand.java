@@ -95,6 +95,13 @@ final class LinkCommand extends HubTask {
                         summary.ambiguous(),
                         summary.seconds())
                 .render());
+        if (summary.genericIdentifiers() + summary.identifierConflicts() > 0) {
+            out.line(new Text(
+                    "Định danh dùng chung, không còn giá trị: " + summary.genericIdentifiers()
+                            + "; bản ghi có định danh của bên khác: " + summary.identifierConflicts() + ".",
+                    "Generic identifiers, no longer counted: " + summary.genericIdentifiers()
+                            + "; records with the identifier of somebody else: " + summary.identifierConflicts() + "."));
+        }
         if (!summary.warnings().isEmpty()) {
             out.line(new Text(
                     "Cảnh báo khi học: " + summary.warnings().size() + "; xem báo cáo (--report).",

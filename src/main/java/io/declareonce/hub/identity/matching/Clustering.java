@@ -41,6 +41,31 @@ final class Clustering {
         Arrays.fill(sizes, 1);
     }
 
+    /** Before any evidence: records that an exclusive identifier joins become one where nothing forbids it. */
+    void joinEqual(EqualIdentifiers equal, EqualIdentifiers.Denial denial) {
+        for (EqualIdentifiers.Holders holders : equal.holders()) {
+            for (int i = 1; i < holders.records().length; i++) {
+                int one = root(holders.records()[0]);
+                int other = root(holders.records()[i]);
+                if (one != other && !isForbidden(one, other) && !isDenied(one, other, denial)) {
+                    join(one, other);
+                }
+            }
+        }
+    }
+
+    private boolean isDenied(int one, int other, EqualIdentifiers.Denial denial) {
+        int left = MOST_PAIRS;
+        for (int i = one; i >= 0 && left > 0; i = next[i]) {
+            for (int j = other; j >= 0 && left-- > 0; j = next[j]) {
+                if (denial.denies(i, j)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     void link(Edges edges) {
         double threshold = MatchModel.weightOf(definition.linkAt());
         int[] order = edges.heaviestFirst();

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The values of one field over all records, each distinct value held once. */
 final class Column {
@@ -100,6 +101,15 @@ final class Column {
                 .limit(most)
                 .mapToInt(Integer::intValue)
                 .toArray();
+    }
+
+    /** The same column where some values are taken for missing. */
+    Column without(Set<Integer> values) {
+        int[] left = valueOf.clone();
+        for (int i = 0; i < left.length; i++) {
+            left[i] = values.contains(left[i]) ? MISSING : left[i];
+        }
+        return new Column(field, left, terms);
     }
 
     /** The same column with its records in another order. */

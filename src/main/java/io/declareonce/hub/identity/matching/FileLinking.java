@@ -51,7 +51,7 @@ public final class FileLinking {
             throw new LinkRefused(new Text("Cần ít nhất hai bản ghi.", "At least two records are needed."));
         }
         LinkRun.Outcome outcome = new LinkRun(table, asked, progress).run();
-        return new FileLinking(asked, table, outcome, byId, (System.nanoTime() - started) / 1e9);
+        return new FileLinking(asked, outcome.table(), outcome, byId, (System.nanoTime() - started) / 1e9);
     }
 
     public LinkSummary summary() {
@@ -68,6 +68,8 @@ public final class FileLinking {
                 table.size(),
                 (int) Arrays.stream(outcome.entities()).distinct().count(),
                 outcome.ambiguous().size(),
+                outcome.identifiers().generic().size(),
+                outcome.identifiers().denied().size(),
                 outcome.candidates(),
                 outcome.candidates() / (double) table.size(),
                 reviewPairs,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param linkAt probability from which on two records are linked
  * @param reviewAt probability from which on a pair is worth a person's look
  * @param withoutDuplicates positions of input files that hold no duplicates, from 0
+ * @param genericFrom an identifier that more groups claim which deny one another says nothing
  * @param largestBlock blocks of more records are refined by one more field
  */
 public record LinkDefinition(
@@ -25,10 +26,12 @@ public record LinkDefinition(
         List<Integer> withoutDuplicates,
         @Nullable Truth truth,
         long seed,
-        int largestBlock) {
+        int largestBlock,
+        int genericFrom) {
     public static final double LINK_AT = 0.95;
     public static final double REVIEW_AT = 0.5;
     public static final int LARGEST_BLOCK = 200;
+    public static final int GENERIC_FROM = 3;
 
     public LinkDefinition {
         fields = List.copyOf(fields);
@@ -58,6 +61,7 @@ public record LinkDefinition(
                 withoutDuplicates,
                 named,
                 seed,
-                largestBlock);
+                largestBlock,
+                genericFrom);
     }
 }

@@ -46,7 +46,8 @@ public final class LinkDefinitionReader {
                         .toList(),
                 truth(root.find("truth")),
                 (long) decimal(root, "seed", 1),
-                (int) decimal(root, "largest-block", LinkDefinition.LARGEST_BLOCK));
+                (int) decimal(root, "largest-block", LinkDefinition.LARGEST_BLOCK),
+                (int) decimal(root, "generic-from", LinkDefinition.GENERIC_FROM));
         return faults.isEmpty() ? definition : null;
     }
 

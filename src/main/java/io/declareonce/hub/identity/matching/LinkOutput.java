@@ -22,16 +22,19 @@ final class LinkOutput {
         int[] entities = FileLinking.numbered(outcome.entities());
         double[] best = bestEdges();
         Set<Integer> ambiguous = new HashSet<>(outcome.ambiguous());
+        int[] members = new int[table.size()];
+        Arrays.stream(entities).forEach(entity -> members[entity - 1]++);
         try (CsvWriter csv = CsvWriter.builder().build(output)) {
             csv.writeRecord("input", "record_id", "entity_id", "weight", "probability", "decision");
             for (int record : table.byArrival()) {
-                boolean isLinked = !Double.isNaN(best[record]);
+                boolean isWeighed = !Double.isNaN(best[record]);
+                boolean isLinked = members[entities[record] - 1] > 1;
                 csv.writeRecord(
                         Integer.toString(table.source(record) + 1),
                         table.id(record),
                         Integer.toString(entities[record]),
-                        isLinked ? String.format(Locale.ROOT, "%.2f", best[record]) : "",
-                        isLinked ? String.format(Locale.ROOT, "%.6f", MatchModel.probability(best[record])) : "",
+                        isWeighed ? String.format(Locale.ROOT, "%.2f", best[record]) : "",
+                        isWeighed ? String.format(Locale.ROOT, "%.6f", MatchModel.probability(best[record])) : "",
                         ambiguous.contains(record) ? "ambiguous" : isLinked ? "linked" : "alone");
             }
         }

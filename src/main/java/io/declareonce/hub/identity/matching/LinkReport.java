@@ -50,6 +50,7 @@ final class LinkReport {
         html.append("</style><h1>").append(in("Liên kết bản ghi: ", "Record linkage: "));
         html.append(escaped(definition.name())).append("</h1>");
         overview();
+        identifiers();
         blocking();
         weights();
         histogram();
@@ -76,6 +77,29 @@ final class LinkReport {
             row(in("Độ đầy đủ của chặn", "Pair completeness of blocking"), four(truth.pairCompleteness()));
         }
         html.append("</table>");
+    }
+
+    private void identifiers() {
+        if (definition.identifiers().isEmpty()) {
+            return;
+        }
+        title("Định danh", "Identifiers");
+        paragraph(
+                "Bản ghi có định danh mà bên khác giữ, và phần còn lại không khớp: "
+                        + number(summary.identifierConflicts()) + ".",
+                "Records whose identifier somebody else holds whom the rest denies: "
+                        + number(summary.identifierConflicts()) + ".");
+        if (!outcome.identifiers().generic().isEmpty()) {
+            table(in("Định danh dùng chung", "Generic identifier"), in("Giá trị", "Value"), in("Bản ghi", "Records"));
+            for (EqualIdentifiers.Generic generic : outcome.identifiers().generic()) {
+                Column column = table.column(generic.field());
+                row(
+                        column.field().name(),
+                        column.term(generic.value()).text(),
+                        number(generic.records()));
+            }
+            html.append("</table>");
+        }
     }
 
     private void blocking() {

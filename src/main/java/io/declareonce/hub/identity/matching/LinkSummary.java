@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a run over files came to.
  *
  * @param ambiguous records that two entities claim with equal right; left alone
+ * @param genericIdentifiers values of identifiers that stopped counting
+ * @param identifierConflicts records whose identifier somebody else holds whom the rest denies
  * @param reviewPairs pairs between the thresholds whose records ended in different entities
  * @param evaluation null where no truth is named
  */
@@ -15,6 +17,8 @@ public record LinkSummary(
         int records,
         int entities,
         int ambiguous,
+        int genericIdentifiers,
+        int identifierConflicts,
         long candidates,
         double candidatesPerRecord,
         long reviewPairs,

@@ -34,6 +34,17 @@ final class PairScorer {
         return weight < -MOST_RARE * 3 ? weight : weight + terms(vector, a, b);
     }
 
+    /** What some comparisons say, without the prior. */
+    double evidence(int a, int b, boolean[] isHeard) {
+        long vector = comparer.vector(a, b);
+        double sum = 0;
+        for (int i = 0; i < bits.length; i++) {
+            int level = PairComparer.level(vector, i);
+            sum += isHeard[i] ? bits[i][level] + term(i, level, a, b) : 0;
+        }
+        return sum;
+    }
+
     private double terms(long vector, int a, int b) {
         double sum = 0;
         for (int i = 0; i < bits.length; i++) {

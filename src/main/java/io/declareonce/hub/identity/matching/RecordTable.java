@@ -3,6 +3,9 @@ package io.declareonce.hub.identity.matching;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +57,17 @@ final class RecordTable {
     @Nullable
     String truth(int record) {
         return truths[record];
+    }
+
+    /** The same records, where generic identifiers are taken for missing. */
+    RecordTable without(List<EqualIdentifiers.Generic> generic) {
+        List<Column> told = new ArrayList<>(columns);
+        Map<Integer, Set<Integer>> byField = generic.stream()
+                .collect(Collectors.groupingBy(
+                        EqualIdentifiers.Generic::field,
+                        Collectors.mapping(EqualIdentifiers.Generic::value, Collectors.toSet())));
+        byField.forEach((field, values) -> told.set(field, columns.get(field).without(values)));
+        return new RecordTable(told, ids, sources, truths, byArrival);
     }
 
     /** Collects records; used by one thread. */
