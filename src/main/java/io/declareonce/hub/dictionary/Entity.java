@@ -1,6 +1,7 @@
 package io.declareonce.hub.dictionary;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What citizens or organisations are known by, and how claims about one of them are folded. Immutable, thread-safe. */
@@ -49,6 +50,9 @@ public interface Entity {
         /** The later order value, then the later arrival. */
         LATEST
     }
+
+    /** How it is matched by evidence; empty where only identifiers decide. */
+    Optional<Matching> matching();
 
     /**
      * How much a department's word weighs for an attribute under the declared survivorship without {@code latest}: less

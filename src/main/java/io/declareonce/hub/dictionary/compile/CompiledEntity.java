@@ -1,11 +1,13 @@
 package io.declareonce.hub.dictionary.compile;
 
 import io.declareonce.hub.dictionary.Entity;
+import io.declareonce.hub.dictionary.Matching;
 import io.declareonce.hub.dictionary.rules.Condition;
 import io.declareonce.hub.dictionary.rules.Truth;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authorities department that is the authority of an attribute's element, by attribute name
  * @param precedence departments, the weightiest first
+ * @param matching empty where only identifiers decide
  */
 record CompiledEntity(
         String id,
@@ -20,7 +23,8 @@ record CompiledEntity(
         List<Attribute> attributes,
         List<Condition> conflictWhen,
         Map<String, String> authorities,
-        List<String> precedence)
+        List<String> precedence,
+        Optional<Matching> matching)
         implements Entity {
     /** Descriptions carry no reference date; rules about two of them depend on none. */
     private static final LocalDate NO_DATE = LocalDate.EPOCH;

@@ -44,7 +44,8 @@ final class EntityCompiler {
                 attributes,
                 conflictWhen(entity, attributes),
                 authorities,
-                entity.precedence());
+                entity.precedence(),
+                new MatchingCompiler(declared, tell).compile(entity, attributes));
     }
 
     private List<Entity.IdentifierScheme> identifiers(DeclaredEntity entity) {

@@ -47,6 +47,8 @@ final class Tell {
             case "field" -> "trường";
             case "identifier" -> "mã định danh";
             case "attribute" -> "thuộc tính";
+            case "part" -> "phần";
+            case "identifier-or-dataset" -> "mã định danh hay bộ dữ liệu";
             default -> "tên";
         };
     }

@@ -42,7 +42,7 @@ public enum Atom {
     }
 
     /** Hashes of the keys that a value gives. */
-    private int[] hashes(Term term) {
+    int[] hashes(Term term) {
         if (!isOfWords()) {
             String key = of(term);
             return key == null || key.isEmpty() ? new int[0] : new int[] {Mixing.key(key)};

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The values of one field over all records, each distinct value held once. */
 final class Column {
@@ -14,13 +15,22 @@ final class Column {
     private final int[] valueOf;
     private final Term[] terms;
     private final int[] counts;
+    private final @Nullable Frequencies frequencies;
+    private final double @Nullable [] known;
     private final int present;
     private final Map<Atom, int[][]> keys = new EnumMap<>(Atom.class);
 
     Column(LinkField field, int[] valueOf, Term[] terms) {
+        this(field, valueOf, terms, null);
+    }
+
+    /** @param frequencies null: those of the table itself */
+    Column(LinkField field, int[] valueOf, Term[] terms, @Nullable Frequencies frequencies) {
         this.field = field;
         this.valueOf = valueOf;
         this.terms = terms;
+        this.frequencies = frequencies;
+        known = frequencies == null ? null : known(terms, frequencies);
         counts = new int[terms.length];
         int there = 0;
         for (int value : valueOf) {
@@ -30,9 +40,31 @@ final class Column {
             }
         }
         present = there;
-        if (field.kind().hasWords()) {
+        if (field.kind().hasWords() && frequencies == null) {
             informWords();
         }
+    }
+
+    private static double[] known(Term[] terms, Frequencies frequencies) {
+        for (Term term : terms) {
+            inform(term, frequencies);
+        }
+        return Arrays.stream(terms)
+                .mapToDouble(term -> frequencies.ofValue(term.text()))
+                .toArray();
+    }
+
+    /** Lets a term know how much each of its words tells. */
+    static void inform(Term term, Frequencies frequencies) {
+        float[] bits = new float[term.words().length];
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = information(frequencies.ofWord(term.words()[i]));
+        }
+        term.informs(bits);
+    }
+
+    private static float information(double share) {
+        return (float) Math.max(0.1, -Math.log(share) / Math.log(2));
     }
 
     LinkField field() {
@@ -66,12 +98,12 @@ final class Column {
 
     /** Share of the present values that are this one, one of the two that are compared left out. */
     double frequency(int value) {
-        return Math.max(1, counts[value] - 1) / (double) present;
+        return known != null ? known[value] : Math.max(1, counts[value] - 1) / (double) present;
     }
 
     /** True where nobody but the two that are compared has the value. */
     boolean isOfTwo(int value) {
-        return counts[value] <= 2;
+        return known == null && counts[value] <= 2;
     }
 
     private void informWords() {
@@ -85,7 +117,7 @@ final class Column {
             float[] bits = new float[term.words().length];
             for (int i = 0; i < bits.length; i++) {
                 double share = seenIn.getOrDefault(term.words()[i], 1) / (present + 1.0);
-                bits[i] = (float) Math.max(0.1, -Math.log(share) / Math.log(2));
+                bits[i] = information(share);
             }
             term.informs(bits);
         }
@@ -116,6 +148,6 @@ final class Column {
     Column reordered(int[] order) {
         int[] moved = new int[order.length];
         Arrays.setAll(moved, i -> valueOf[order[i]]);
-        return new Column(field, moved, terms);
+        return new Column(field, moved, terms, frequencies);
     }
 }

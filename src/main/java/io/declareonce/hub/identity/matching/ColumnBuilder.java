@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the delivered values of one field, record after record. */
@@ -41,6 +43,30 @@ final class ColumnBuilder {
     private int newTerm(String text) {
         terms.add(new Term(text, field.kind()));
         return terms.size() - 1;
+    }
+
+    /** Values are numbered in the order of their texts, so that nothing depends on the order of the records. */
+    static Column ofStandardised(
+            LinkField field, int position, List<@Nullable String[]> standardised, Frequencies frequencies) {
+        SortedMap<String, Integer> numbers = new TreeMap<>();
+        for (@Nullable String[] values : standardised) {
+            String text = values[position];
+            if (text != null) {
+                numbers.put(text, 0);
+            }
+        }
+        Term[] terms = new Term[numbers.size()];
+        int next = 0;
+        for (Map.Entry<String, Integer> text : numbers.entrySet()) {
+            terms[next] = new Term(text.getKey(), field.kind());
+            text.setValue(next++);
+        }
+        int[] valueOf = new int[standardised.size()];
+        for (int i = 0; i < valueOf.length; i++) {
+            String text = standardised.get(i)[position];
+            valueOf[i] = text == null ? Column.MISSING : numbers.getOrDefault(text, Column.MISSING);
+        }
+        return new Column(field, valueOf, terms, frequencies);
     }
 
     Column build() {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Match weight of two records in bits, with term frequencies. Used by one thread. */
-final class PairScorer {
+final class PairScorer implements Weigher {
     private static final double MOST_RARE = 6;
     private static final double MOST_COMMON = -10;
     private static final double MOST_TELLING_WORD = 4;
@@ -27,7 +27,8 @@ final class PairScorer {
         }
     }
 
-    double weight(int a, int b) {
+    @Override
+    public double weight(int a, int b) {
         long vector = comparer.vector(a, b);
         double weight = MatchModel.weight(model.prior(), bits, vector);
         // term frequencies of a hopeless pair are not worth the time
@@ -79,11 +80,9 @@ final class PairScorer {
         return Math.max(least, Math.min(most, value));
     }
 
-    /** One comparison of a pair and what it weighed. */
-    record Step(String comparison, String level, double bits, double termFrequencyBits) {}
-
     /** From the prior on: what each comparison added. */
-    List<Step> explain(int a, int b) {
+    @Override
+    public List<Step> explain(int a, int b) {
         long vector = comparer.vector(a, b);
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < bits.length; i++) {

@@ -28,6 +28,21 @@ final class RecordTable {
         this.truths = truths;
     }
 
+    /** Of values that are standardised already, in the given order, with frequencies that are known beforehand. */
+    static RecordTable of(
+            List<LinkField> fields, List<@Nullable String[]> standardised, List<Frequencies> frequencies) {
+        List<Column> columns = new ArrayList<>();
+        for (int field = 0; field < fields.size(); field++) {
+            columns.add(ColumnBuilder.ofStandardised(fields.get(field), field, standardised, frequencies.get(field)));
+        }
+        int size = standardised.size();
+        String[] ids = new String[size];
+        Arrays.fill(ids, "");
+        int[] order = new int[size];
+        Arrays.setAll(order, i -> i);
+        return new RecordTable(columns, ids, new int[size], new @Nullable String[size], order);
+    }
+
     int size() {
         return ids.length;
     }

@@ -120,18 +120,20 @@ final class Training {
 
     private List<double[]> believed() {
         List<double[]> m = new ArrayList<>();
-        for (Comparison comparison : comparisons) {
-            int exact = comparison.exact();
-            double[] shares = new double[exact + 1];
-            double rest = 0.25 / (1 - Math.pow(0.6, exact - 1));
-            for (int level = exact - 1; level >= 1; level--) {
-                shares[level] = rest * 0.4 * Math.pow(0.6, exact - 1 - level);
-            }
-            shares[exact] = 0.75;
-            shares[Comparison.ELSE] = Math.max(shares[Comparison.ELSE], 0.04);
-            m.add(normalised(shares));
-        }
+        comparisons.forEach(comparison -> m.add(believed(comparison)));
         return m;
+    }
+
+    static double[] believed(Comparison comparison) {
+        int exact = comparison.exact();
+        double[] shares = new double[exact + 1];
+        double rest = 0.25 / (1 - Math.pow(0.6, exact - 1));
+        for (int level = exact - 1; level >= 1; level--) {
+            shares[level] = rest * 0.4 * Math.pow(0.6, exact - 1 - level);
+        }
+        shares[exact] = 0.75;
+        shares[Comparison.ELSE] = Math.max(shares[Comparison.ELSE], 0.04);
+        return normalised(shares);
     }
 
     private List<double[]> chances(VectorCounts random, @org.jspecify.annotations.Nullable MatchModel model) {
