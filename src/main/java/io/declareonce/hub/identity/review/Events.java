@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What became of entities, in the order in which it happened. Writing takes part in the caller's transaction. Thread-safe. */
-@Component
+@Component("identityEvents")
 public class Events {
     private static final String COLUMNS = """
             SELECT event.id, at, kind, entity_type, by_whom, reason, model, weight,
