@@ -20,6 +20,7 @@ class ModularityTest {
                 .containsExactlyInAnyOrder(
                         "access",
                         "api",
+                        "audit",
                         "cli",
                         "conformance",
                         "database",

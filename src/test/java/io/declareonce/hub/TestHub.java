@@ -28,6 +28,7 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
 public final class TestHub implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-11-24T03:00:00Z");
 
+    private static final String TRAIL = "hub.audit.directory=target/audit";
     private static final String PIPELINE = Stream.of("pipeline", "quarantine")
             .map(name -> "file:" + Path.of("routes", name + ".camel.yaml").toAbsolutePath())
             .collect(Collectors.joining(",", "camel.main.routes-include-pattern=", ""));
@@ -43,7 +44,7 @@ public final class TestHub implements AutoCloseable {
         context = new SpringApplicationBuilder(HubApplication.class)
                 .web(web)
                 .initializers(isClockStill ? this::setClock : starting -> {}, TestHub::overlookTests)
-                .run(Stream.concat(Stream.of(PIPELINE), Arrays.stream(properties))
+                .run(Stream.concat(Stream.of(PIPELINE, TRAIL), Arrays.stream(properties))
                         .map(property -> "--" + property)
                         .toArray(String[]::new));
     }

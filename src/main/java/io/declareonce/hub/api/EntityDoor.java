@@ -1,6 +1,8 @@
 package io.declareonce.hub.api;
 
 import io.declareonce.hub.access.EntityQueries;
+import io.declareonce.hub.audit.AuditTrail;
+import io.declareonce.hub.audit.AuditedAct;
 import io.declareonce.hub.lineage.PartialDate;
 import io.declareonce.hub.lineage.Text;
 import io.declareonce.hub.warehouse.KnownEntity;
@@ -19,9 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class EntityDoor {
     private final EntityQueries queries;
+    private final AuditTrail trail;
 
-    EntityDoor(EntityQueries queries) {
+    EntityDoor(EntityQueries queries, AuditTrail trail) {
         this.queries = queries;
+        this.trail = trail;
     }
 
     /** @param identifier one scheme and its value: {@code {"personal_id": "..."}} */
@@ -41,9 +45,19 @@ class EntityDoor {
             throw new Refusal(HttpStatus.BAD_REQUEST, "one-identifier", ONE_IDENTIFIER, null);
         }
         var asked = identifier.entrySet().iterator().next();
-        return queries.findByIdentifier(entity, asked.getKey(), asked.getValue()).stream()
+        List<Known> found = queries.findByIdentifier(entity, asked.getKey(), asked.getValue()).stream()
                 .map(Known::of)
                 .toList();
+        // on record before the answer leaves; nobody signs in yet, so all that is known is where the question came from
+        trail.record(new AuditedAct(
+                "loopback",
+                "operator",
+                "read-" + entity,
+                null,
+                found.stream().map(Known::entity).toList(),
+                Map.of("identifier", asked.getKey()),
+                null));
+        return found;
     }
 
     private static final Text ONE_IDENTIFIER = new Text(

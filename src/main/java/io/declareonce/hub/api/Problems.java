@@ -1,6 +1,7 @@
 package io.declareonce.hub.api;
 
 import io.declareonce.hub.access.UnknownIdentifier;
+import io.declareonce.hub.audit.AuditUnavailable;
 import io.declareonce.hub.dictionary.UnknownDataset;
 import io.declareonce.hub.intake.HubStorageFull;
 import io.declareonce.hub.intake.SubmissionBroken;
@@ -63,6 +64,16 @@ class Problems {
         return answer(HttpStatus.SERVICE_UNAVAILABLE, "database-away", DATABASE_AWAY, language);
     }
 
+    /** Nobody may look where the look cannot be put on record. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tell(AuditUnavailable unavailable, Locale language) {
+        LOG.warn("an act could not be put on record");
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, "audit-unavailable", NOT_ON_RECORD, language);
+    }
+
+    private static final Text NOT_ON_RECORD = new Text(
+            "Không ghi được nhật ký truy cập, nên không trả lời. Hãy thử lại sau.",
+            "The look could not be put on record, so it is not answered. Try again later.");
     private static final Text DATABASE_AWAY = new Text(
             "Cơ sở dữ liệu tạm thời không sẵn sàng; chưa nhận gì. Hãy gửi lại sau.",
             "The database is away for the moment; nothing was taken. Send it again later.");

@@ -9,6 +9,7 @@ import io.declareonce.hub.dictionary.Fault;
 import io.declareonce.hub.dictionary.Publication;
 import io.declareonce.hub.lineage.Text;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +31,7 @@ final class DictionaryPublishCommand extends HubTask {
     @Override
     int run(Output output) {
         try (var hub = RunningHub.start(options(), RunningHub.Duty.LOOK)) {
+            hub.audit(by, "publish-dictionary", Map.of("forced", Boolean.toString(force)));
             Publication publication = hub.get(Editions.class)
                     .publish(DictionaryFiles.read(place.files()), by, force ? 1 : Publication.USUALLY_ALLOWED);
             output.json(publication);

@@ -5,6 +5,7 @@ import io.declareonce.hub.access.TableExport;
 import io.declareonce.hub.lineage.Text;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +37,10 @@ final class ExportCommand extends HubTask {
                 tables.forEach(output::line);
                 return Cli.DONE;
             }
+            hub.audit(
+                    System.getProperty("user.name"),
+                    "export-table",
+                    Map.of("table", table, "format", as.name().toLowerCase(Locale.ROOT)));
             write(export, table, output);
             return Cli.DONE;
         }

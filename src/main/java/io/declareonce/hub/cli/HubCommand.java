@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             DictionaryCommand.class,
             ExportCommand.class,
             LinkCommand.class,
+            AuditCommand.class,
             DoctorCommand.class,
             BenchCommand.class
         },

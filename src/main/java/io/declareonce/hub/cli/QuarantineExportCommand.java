@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +47,10 @@ final class QuarantineExportCommand extends HubTask {
     int run(Output output) throws IOException {
         try (var hub = RunningHub.start(options(), RunningHub.Duty.LOOK);
                 Writer to = Files.newBufferedWriter(file)) {
+            Map<String, String> asked = new TreeMap<>(which.asked(null));
+            asked.put("dataset", dataset);
+            asked.put("sight", full ? "full" : "masked");
+            hub.audit(System.getProperty("user.name"), "export-quarantined", asked);
             var request = new QuarantineExport.Request(
                     dataset, which.selection(), output.language(), full ? Sight.FULL : Sight.MASKED);
             QuarantineExport export = hub.get(QuarantineExport.class);

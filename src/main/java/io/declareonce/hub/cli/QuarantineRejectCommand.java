@@ -3,6 +3,7 @@ package io.declareonce.hub.cli;
 import io.declareonce.hub.lineage.Text;
 import io.declareonce.hub.quarantine.Quarantine;
 import io.declareonce.hub.quarantine.Rejection;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,6 +26,7 @@ final class QuarantineRejectCommand extends HubTask {
     int run(Output output) {
         var ref = QuarantineSelection.place(place);
         try (var hub = RunningHub.start(options(), RunningHub.Duty.LOOK)) {
+            hub.audit(by, "reject-quarantined", Map.of("place", ref.toString()));
             Rejection rejection = hub.get(Quarantine.class).reject(ref, reason, by);
             Text told = told(rejection);
             boolean isDone = rejection instanceof Rejection.Rejected;

@@ -40,6 +40,7 @@ final class QuarantineReleaseCommand extends HubTask {
     int run(Output output) {
         requireUsage();
         try (var hub = RunningHub.start(options(), RunningHub.Duty.LOAD)) {
+            hub.audit(by, "release-quarantined", which.asked(place));
             Releasing releasing = hub.get(Releasing.class);
             List<Release> outcomes = place != null
                     ? List.of(releasing.release(QuarantineSelection.place(place), new LinkedHashMap<>(corrections), by))

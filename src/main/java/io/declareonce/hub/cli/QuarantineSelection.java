@@ -5,6 +5,8 @@ import io.declareonce.hub.lineage.SubmissionId;
 import io.declareonce.hub.lineage.Text;
 import io.declareonce.hub.quarantine.QuarantinedRecord;
 import io.declareonce.hub.quarantine.Selection;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,6 +34,25 @@ final class QuarantineSelection {
     @Nullable
     String dataset() {
         return dataset;
+    }
+
+    /** What was selected, for the audit trail. */
+    Map<String, String> asked(@Nullable String place) {
+        var asked = new TreeMap<String, String>();
+        if (place != null) {
+            asked.put("place", place);
+        } else {
+            put(asked, "dataset", dataset);
+            put(asked, "rule", rule);
+            put(asked, "submission", submission);
+        }
+        return asked;
+    }
+
+    private static void put(Map<String, String> asked, String name, @Nullable String value) {
+        if (value != null) {
+            asked.put(name, value);
+        }
     }
 
     /** True where a rule, a submission or a state is asked for, which only quarantined records have. */

@@ -3,6 +3,7 @@ package io.declareonce.hub.cli;
 import io.declareonce.hub.lineage.Text;
 import io.declareonce.hub.quarantine.Quarantine;
 import io.declareonce.hub.quarantine.Sight;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,6 +22,10 @@ final class QuarantineShowCommand extends HubTask {
     int run(Output output) {
         var ref = QuarantineSelection.place(place);
         try (var hub = RunningHub.start(options(), RunningHub.Duty.LOOK)) {
+            hub.audit(
+                    System.getProperty("user.name"),
+                    "show-quarantined",
+                    Map.of("place", ref.toString(), "sight", full ? "full" : "masked"));
             var record = hub.get(Quarantine.class)
                     .find(ref, full ? Sight.FULL : Sight.MASKED)
                     .map(HeldView::of)

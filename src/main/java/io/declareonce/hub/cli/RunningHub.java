@@ -1,8 +1,11 @@
 package io.declareonce.hub.cli;
 
 import io.declareonce.hub.HubApplication;
+import io.declareonce.hub.audit.AuditTrail;
+import io.declareonce.hub.audit.AuditedAct;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -124,6 +127,11 @@ final class RunningHub implements AutoCloseable {
 
     <T> T get(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Puts an act on record before it is done; {@code detail} holds no value of a person. */
+    void audit(String by, String act, Map<String, String> detail) {
+        get(AuditTrail.class).record(new AuditedAct(by, "operator", act, null, List.of(), detail, null));
     }
 
     /** Address of the HTTP door. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.declareonce.hub.TestHub;
+import io.declareonce.hub.audit.AuditReading;
 import io.declareonce.hub.database.HubDatabaseTest;
 import io.declareonce.hub.database.TestDatabase;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,19 @@ class ApiIT {
         assertThat(name.at("/ordinal").asInt()).isEqualTo(1);
         assertThat(name.at("/edition").asInt()).isEqualTo(1);
         assertThat(name.at("/recorded_at").asString()).isNotEmpty();
+    }
+
+    @Test
+    void putsEveryLookOnRecordBeforeItAnswersWithoutTheNumberThatWasAsked() throws Exception {
+        var answer = push("education.enrolment", "text/csv", ENROLMENTS, "Hub-Source", "school-3");
+        awaitDone(answer.headers().firstValue("Location").orElseThrow());
+
+        var found = post("/v1/citizens/query", "application/json", "{\"personal_id\": \"001209671248\"}");
+
+        UUID entity = UUID.fromString(json(found).at("/citizens/0/entity").asString());
+        var looks = hub.bean(AuditReading.class).about(entity, 10);
+        assertThat(looks.get(0).act().act()).isEqualTo("read-citizen");
+        assertThat(looks.toString()).contains("identifier=personal_id").doesNotContain("001209671248");
     }
 
     @Test
