@@ -31,7 +31,8 @@ public class AuditReading {
 
     /** All that concerned an entity, the latest first. */
     public List<AuditEntry> about(UUID subject, int limit) {
-        return jdbc.sql(COLUMNS + "WHERE subjects @> ARRAY[:subject] ORDER BY at DESC, chain DESC, sequence DESC LIMIT :limit")
+        return jdbc.sql(COLUMNS
+                        + "WHERE subjects @> ARRAY[:subject] ORDER BY at DESC, chain DESC, sequence DESC LIMIT :limit")
                 .param("subject", subject)
                 .param("limit", limit)
                 .query((row, number) -> entry(row))

@@ -12,4 +12,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("hub.audit")
 record AuditSettings(
-        @DefaultValue("hub-data/audit") Path directory, @DefaultValue("hub") String node) {}
+        @DefaultValue("hub-data/audit") Path directory,
+        @DefaultValue("hub") String node) {}

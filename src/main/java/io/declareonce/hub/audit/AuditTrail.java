@@ -97,7 +97,8 @@ public class AuditTrail implements DisposableBean {
         var waiting = new Waiting(act, new CompletableFuture<>());
         try {
             if (closes || !queue.offer(waiting, 10, TimeUnit.SECONDS)) {
-                throw new AuditUnavailable("the audit trail takes no more", new IllegalStateException("full or closed"));
+                throw new AuditUnavailable(
+                        "the audit trail takes no more", new IllegalStateException("full or closed"));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

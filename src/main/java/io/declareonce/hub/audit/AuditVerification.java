@@ -42,7 +42,10 @@ public class AuditVerification {
      * @param fault the first one, null where all is as it was written
      */
     public record Report(
-            long chains, long entries, long checkpoints, @Nullable AuditFault fault) {}
+            long chains,
+            long entries,
+            long checkpoints,
+            @Nullable AuditFault fault) {}
 
     public Report verify() {
         // read before the chains, so that none of them is ahead of what the chains hold by now
@@ -52,15 +55,13 @@ public class AuditVerification {
 
     private Report verify(List<Checkpoint> signed) {
         var walk = new Walk(signed);
-        jdbc.query(
-                """
+        jdbc.query("""
                 SELECT chain, sequence, at, actor, role, act, purpose, subjects, detail, sealed_until, hash
-                FROM audit.entry ORDER BY chain, sequence""",
-                row -> {
-                    if (walk.fault == null) {
-                        walk.meet(row);
-                    }
-                });
+                FROM audit.entry ORDER BY chain, sequence""", row -> {
+            if (walk.fault == null) {
+                walk.meet(row);
+            }
+        });
         return new Report(walk.chains, walk.entries, signed.size(), walk.finish());
     }
 

@@ -53,7 +53,8 @@ final class CheckpointKey {
             if (!Files.exists(open)) {
                 return false;
             }
-            PublicKey key = KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(Files.readAllBytes(open)));
+            PublicKey key =
+                    KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(Files.readAllBytes(open)));
             var verifying = Signature.getInstance(ALGORITHM);
             verifying.initVerify(key);
             verifying.update(text.getBytes(StandardCharsets.UTF_8));

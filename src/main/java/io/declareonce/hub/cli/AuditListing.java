@@ -69,7 +69,8 @@ abstract class AuditListing extends HubTask {
         }
 
         private String[] cells() {
-            String some = subjects.stream().limit(SHOWN_SUBJECTS).map(UUID::toString).collect(Collectors.joining(" "));
+            String some =
+                    subjects.stream().limit(SHOWN_SUBJECTS).map(UUID::toString).collect(Collectors.joining(" "));
             String more = subjects.size() > SHOWN_SUBJECTS ? " +" + (subjects.size() - SHOWN_SUBJECTS) : "";
             String asked = detail.entrySet().stream()
                     .map(one -> one.getKey() + "=" + one.getValue())

@@ -100,7 +100,8 @@ final class LinkCommand extends HubTask {
                     "Định danh dùng chung, không còn giá trị: " + summary.genericIdentifiers()
                             + "; bản ghi có định danh của bên khác: " + summary.identifierConflicts() + ".",
                     "Generic identifiers, no longer counted: " + summary.genericIdentifiers()
-                            + "; records with the identifier of somebody else: " + summary.identifierConflicts() + "."));
+                            + "; records with the identifier of somebody else: " + summary.identifierConflicts()
+                            + "."));
         }
         if (!summary.warnings().isEmpty()) {
             out.line(new Text(

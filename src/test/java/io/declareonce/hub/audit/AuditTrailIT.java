@@ -131,7 +131,9 @@ class AuditTrailIT {
         }
 
         assertThat(verify().fault()).isNull();
-        assertThat(reading().about(BINH, 1000).stream().map(entry -> entry.act().actor()).distinct())
+        assertThat(reading().about(BINH, 1000).stream()
+                        .map(entry -> entry.act().actor())
+                        .distinct())
                 .hasSize(400);
     }
 
@@ -173,10 +175,15 @@ class AuditTrailIT {
     void showsThatAChainWasWrittenAnewWithHashesThatFit() {
         record(2);
         trail.checkpoint();
-        UUID chain = database.jdbc().sql("SELECT chain FROM audit.chain").query(UUID.class).single();
+        UUID chain = database.jdbc()
+                .sql("SELECT chain FROM audit.chain")
+                .query(UUID.class)
+                .single();
         var hashing = new ChainHash();
         byte[] before = hashing.beginning(chain);
-        for (AuditEntry entry : reading().about(ANN, 10).stream().sorted((a, b) -> Long.compare(a.sequence(), b.sequence())).toList()) {
+        for (AuditEntry entry : reading().about(ANN, 10).stream()
+                .sorted((a, b) -> Long.compare(a.sequence(), b.sequence()))
+                .toList()) {
             var forged = new AuditEntry(chain, entry.sequence(), entry.at(), look("tax-office", null, BINH));
             before = hashing.next(before, forged, "{\"attributes\":\"address,full_name\"}");
             update("UPDATE audit.entry SET subjects = ARRAY['" + BINH + "'::uuid], hash = decode('"
@@ -199,7 +206,9 @@ class AuditTrailIT {
     void refusesToChangeOrRemoveAnEntry() {
         record(1);
 
-        assertThatThrownBy(() -> database.jdbc().sql("UPDATE audit.entry SET actor = 'x'").update())
+        assertThatThrownBy(() -> database.jdbc()
+                        .sql("UPDATE audit.entry SET actor = 'x'")
+                        .update())
                 .hasMessageContaining("never changed");
         assertThatThrownBy(() -> database.jdbc().sql("DELETE FROM audit.entry").update())
                 .hasMessageContaining("never changed");

@@ -93,10 +93,7 @@ final class LinkReport {
             table(in("Định danh dùng chung", "Generic identifier"), in("Giá trị", "Value"), in("Bản ghi", "Records"));
             for (EqualIdentifiers.Generic generic : outcome.identifiers().generic()) {
                 Column column = table.column(generic.field());
-                row(
-                        column.field().name(),
-                        column.term(generic.value()).text(),
-                        number(generic.records()));
+                row(column.field().name(), column.term(generic.value()).text(), number(generic.records()));
             }
             html.append("</table>");
         }

@@ -49,8 +49,8 @@ final class LinkRun {
     }
 
     private Outcome score(Candidates candidates, MatchModel model) {
-        EqualIdentifiers equal = EqualIdentifiers.of(
-                given, definition.identifiers(), definition.genericFrom(), denial(given, model));
+        EqualIdentifiers equal =
+                EqualIdentifiers.of(given, definition.identifiers(), definition.genericFrom(), denial(given, model));
         RecordTable table = given.without(equal.generic());
         Edges edges = new Edges();
         long[] histogram = new long[121];

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Records are written as identifier and name; another name of one identifier is denied. */
 class EqualIdentifiersTest {
@@ -36,7 +36,9 @@ class EqualIdentifiersTest {
         EqualIdentifiers equal = equal(table, 3);
 
         assertThat(joined(table, 3)).containsExactly("77an 77an");
-        assertThat(equal.generic()).extracting(EqualIdentifiers.Generic::records).containsExactly(5);
+        assertThat(equal.generic())
+                .extracting(EqualIdentifiers.Generic::records)
+                .containsExactly(5);
         assertThat(table.without(equal.generic()).column(0).present()).isEqualTo(2);
     }
 
@@ -58,15 +60,18 @@ class EqualIdentifiersTest {
     }
 
     private static EqualIdentifiers equal(RecordTable table, int genericFrom) {
-        return EqualIdentifiers.of(table, List.of(0), genericFrom, (a, b) -> !name(table, a).equals(name(table, b)));
+        return EqualIdentifiers.of(
+                table, List.of(0), genericFrom, (a, b) -> !name(table, a).equals(name(table, b)));
     }
 
     private static List<String> joined(RecordTable table, int genericFrom) {
         return equal(table, genericFrom).holders().stream()
-                .map(holders -> String.join(" ", Arrays.stream(holders.records())
-                        .mapToObj(table::id)
-                        .sorted()
-                        .toList()))
+                .map(holders -> String.join(
+                        " ",
+                        Arrays.stream(holders.records())
+                                .mapToObj(table::id)
+                                .sorted()
+                                .toList()))
                 .toList();
     }
 
