@@ -233,8 +233,8 @@ public class CrossRecordSweep {
     private boolean lookAtTouchedEntities(Tables tables, Instant now) {
         List<UUID> some =
                 jdbc.sql("""
-                        DELETE FROM warehouse.touched_entity WHERE entity_id IN (
-                            SELECT entity_id FROM warehouse.touched_entity ORDER BY entity_id LIMIT :limit)
+                        DELETE FROM warehouse.touched_entity WHERE entity_id = ANY (ARRAY (
+                            SELECT entity_id FROM warehouse.touched_entity ORDER BY entity_id LIMIT :limit))
                         RETURNING entity_id""").param("limit", RECORDS_AT_ONCE).query(UUID.class).list();
         contradictions.look(tables, some, now);
         return !some.isEmpty();
