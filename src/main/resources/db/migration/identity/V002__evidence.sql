@@ -3,6 +3,7 @@
 
 CREATE TABLE identity.entity_type (
     number smallint PRIMARY KEY,
+    changes bigint NOT NULL DEFAULT 0,
     entity text NOT NULL UNIQUE,
     rules text
 );
@@ -10,6 +11,12 @@ COMMENT ON TABLE identity.entity_type IS
     'Short numbers for entity types; the row is locked by the hub that looks again at entities of this type.';
 COMMENT ON COLUMN identity.entity_type.rules IS
     'Fingerprint of the model and the rules under which nodes were last looked at; all are looked at anew where it changes.';
+COMMENT ON COLUMN identity.entity_type.changes IS
+    'Counts transactions that changed which entity an identifier leads to: a batch that was overtaken by one has its entities looked at again.';
+
+CREATE INDEX identifier_entity ON identity.identifier (entity_id);
+COMMENT ON COLUMN identity.identifier.entity_id IS
+    'The node that all who hold the identifier share, its home; its entity is another one where identity.assignment says so.';
 
 CREATE TABLE identity.open_mention (
     record_id uuid NOT NULL,
@@ -23,10 +30,11 @@ CREATE TABLE identity.open_mention (
     PRIMARY KEY (record_id, role)
 );
 CREATE INDEX open_mention_node ON identity.open_mention (node);
+CREATE INDEX open_mention_denied ON identity.open_mention USING gin (denied) WHERE denied <> '{}';
 COMMENT ON TABLE identity.open_mention IS
     'Current mentions that no identifier places, with the node that stands for each: its id is what the mention goes back to when it is linked no more.';
 COMMENT ON COLUMN identity.open_mention.said IS 'The description, values in the order of the layout, parted by U+001F.';
-COMMENT ON COLUMN identity.open_mention.denied IS 'Entities that its identifiers point at and its description denies.';
+COMMENT ON COLUMN identity.open_mention.denied IS 'Homes of the identifiers that it names and does not hold: the way from those who hold them to those who dispute it.';
 
 CREATE TABLE identity.description (
     node uuid NOT NULL,
@@ -37,7 +45,7 @@ CREATE TABLE identity.description (
     PRIMARY KEY (node, hash)
 );
 COMMENT ON TABLE identity.description IS
-    'Distinct descriptions of known nodes, kept up by who looks again. Those of open nodes stand in open_mention.';
+    'Distinct descriptions of nodes as they stand in the blocks. A batch only adds; who looks again takes away what nobody says any more.';
 
 CREATE TABLE identity.block (
     key bigint NOT NULL,

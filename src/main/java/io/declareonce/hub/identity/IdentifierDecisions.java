@@ -35,22 +35,31 @@ final class IdentifierDecisions {
         @Nullable Holder[] holders = holders(mention);
         List<UUID> found = entities(holders);
         if (!mention.isIdentified()) {
-            return own(role, null);
+            return open(mention, holders, null);
         }
         if (found.isEmpty()) {
             UUID entity = Uuid7.create();
             founded.add(entity);
-            reserveMissing(mention, holders, entity);
-            return new Proposal(role, entity, false, true, null);
+            reserveMissing(mention, holders, entity, entity);
+            return Proposal.known(role, entity, entity, true, false);
         }
         if (found.size() > 1) {
-            return own(role, new Proposal.Conflict(Proposal.Kind.ENTITIES, found));
+            return open(mention, holders, new Proposal.Conflict(Proposal.Kind.ENTITIES, found));
         }
         return join(mention, holders, found.get(0));
     }
 
-    private static Proposal own(int role, Proposal.@Nullable Conflict conflict) {
-        return new Proposal(role, Uuid7.create(), true, true, conflict);
+    private static Proposal open(Mention mention, @Nullable Holder[] holders, Proposal.@Nullable Conflict conflict) {
+        List<UUID> named = new ArrayList<>(holders.length);
+        for (Holder holder : holders) {
+            if (holder != null && !named.contains(holder.home)) {
+                named.add(holder.home);
+            }
+        }
+        return Proposal.open(
+                mention.role(),
+                conflict,
+                new Proposal.Said(mention.identifying().layout().number(), mention.said(), named));
     }
 
     /** What the identifiers are known to name, by position of the schemes; null where unknown or not given. */
@@ -81,15 +90,41 @@ final class IdentifierDecisions {
     }
 
     private Proposal join(Mention mention, @Nullable Holder[] holders, UUID entity) {
-        int role = mention.role();
-        if (isDenied(mention, holders)) {
+        boolean again = isNews(mention, holders);
+        if (again && isDenied(mention, holders)) {
             if (!mayFoundAnew(mention, holders, entity)) {
-                return own(role, new Proposal.Conflict(Proposal.Kind.DESCRIPTION, List.of(entity)));
+                return open(mention, holders, new Proposal.Conflict(Proposal.Kind.DESCRIPTION, List.of(entity)));
             }
             foundAnew(mention, holders);
         }
-        reserveMissing(mention, holders, entity);
-        return new Proposal(role, entity, false, founded.contains(entity), null);
+        UUID home = home(holders);
+        boolean isFounded = founded.contains(entity);
+        if (reserveMissing(mention, holders, home, entity)) {
+            again = true;
+            if (!isFounded) {
+                known.extended(home, mention.identifying().type());
+            }
+        }
+        return Proposal.known(mention.role(), home, entity, isFounded, again);
+    }
+
+    /** True where a known node is told something that it may not have been told yet. */
+    private static boolean isNews(Mention mention, @Nullable Holder[] holders) {
+        for (Holder holder : holders) {
+            if (holder != null && !holder.isDescribedAs(mention)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static UUID home(@Nullable Holder[] holders) {
+        for (Holder holder : holders) {
+            if (holder != null) {
+                return holder.home;
+            }
+        }
+        throw new IllegalStateException("only a mention whose identifier is known joins");
     }
 
     private static boolean isDenied(Mention mention, @Nullable Holder[] holders) {
@@ -120,14 +155,18 @@ final class IdentifierDecisions {
         }
     }
 
-    private void reserveMissing(Mention mention, @Nullable Holder[] holders, UUID entity) {
+    /** @return true where an identifier was new */
+    private boolean reserveMissing(Mention mention, @Nullable Holder[] holders, UUID home, UUID entity) {
+        boolean isNew = false;
         int[] numbers = mention.identifying().numbers();
         for (int i = 0; i < holders.length; i++) {
             String value = mention.identifiers()[i];
             if (holders[i] == null && value != null) {
-                known.reserve(numbers[i], value, entity, mention);
+                known.reserve(numbers[i], value, home, entity, mention);
+                isNew = true;
             }
         }
+        return isNew;
     }
 
     /** Entities whose founding description denies a mention, so that somebody must look whether they are free. */

@@ -97,8 +97,8 @@ class Identifiers {
 
     private void read(Connection connection, int scheme, String[] values, KnownIdentifiers known) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT value, entity_id, layout, founding
-                FROM identity.identifier
+                SELECT value, entity_id, assignment.entity, layout, founding
+                FROM identity.identifier LEFT JOIN identity.assignment ON assignment.node = entity_id
                 WHERE scheme = ? AND value = ANY (?)""")) {
             statement.setShort(1, (short) scheme);
             statement.setArray(2, connection.createArrayOf("text", values));
@@ -108,8 +108,9 @@ class Identifiers {
                             scheme,
                             row.getString(1),
                             row.getObject(2, UUID.class),
-                            registry.findLayout(row.getInt(3)),
-                            row.getString(4));
+                            row.getObject(3, UUID.class),
+                            registry.findLayout(row.getInt(4)),
+                            row.getString(5));
                 }
             }
         }
@@ -131,11 +132,11 @@ class Identifiers {
         for (Reserved identifier : sorted) {
             Mention founder = identifier.founder();
             copy.row()
-                    .uuid(identifier.entity())
+                    .uuid(identifier.home())
                     .int2(identifier.scheme())
                     .int2(founder.identifying().layout().number())
                     .text(identifier.value())
-                    .text(DescriptionLayout.encode(founder.description()));
+                    .text(founder.said());
         }
         copy.send(connection, """
                 COPY identity.identifier (entity_id, scheme, layout, value, founding) FROM STDIN (FORMAT binary)""");
@@ -150,7 +151,7 @@ class Identifiers {
             for (Reserved identifier : refounded) {
                 Mention founder = identifier.founder();
                 update.setShort(1, (short) founder.identifying().layout().number());
-                update.setString(2, DescriptionLayout.encode(founder.description()));
+                update.setString(2, founder.said());
                 update.setShort(3, (short) identifier.scheme());
                 update.setString(4, identifier.value());
                 update.addBatch();

@@ -9,17 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** How entities of one type are found: their exclusive schemes, with the short numbers under which they are stored. */
 final class Identifying {
     private final Entity entity;
+    private final int type;
     private final int[] schemes;
     private final int[] numbers;
     private final DescriptionLayout layout;
 
     /**
+     * @param type short number of the entity type
      * @param schemes positions in {@link Entity#identifiers()}
      * @param numbers stored number of each of {@code schemes}
      * @param layout how descriptions of this entity are stored now
      */
-    Identifying(Entity entity, int[] schemes, int[] numbers, DescriptionLayout layout) {
+    Identifying(Entity entity, int type, int[] schemes, int[] numbers, DescriptionLayout layout) {
         this.entity = entity;
+        this.type = type;
         this.schemes = schemes;
         this.numbers = numbers;
         this.layout = layout;
@@ -27,6 +30,11 @@ final class Identifying {
 
     Entity entity() {
         return entity;
+    }
+
+    /** Short number of the entity type. */
+    int type() {
+        return type;
     }
 
     /** Stored numbers of the exclusive schemes; not a copy. */

@@ -27,7 +27,8 @@ public class IdentityResolution {
     private final LoaderSession loaderSession;
     private final StageTimes times;
     private final TransactionTemplate ownTransaction;
-    private final Map<Slice, List<ResolvedRecord>> reserved = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Slice, Decided> reserved = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Slice, Long> decidedAt = Collections.synchronizedMap(new WeakHashMap<>());
 
     IdentityResolution(
             Reservation reservation,
@@ -43,9 +44,12 @@ public class IdentityResolution {
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
+    /** @param changes how often identifiers had led elsewhere before it was decided */
+    private record Decided(List<ResolvedRecord> records, long changes) {}
+
     /** Reserves what is new and decides; what it decided waits for {@link #resolve} of the same attempt. */
     public CheckedBatch reserve(CheckedBatch batch) {
-        List<ResolvedRecord> resolved = times.measure(Stage.IDENTIFY, () -> {
+        Decided resolved = times.measure(Stage.IDENTIFY, () -> {
             Reservation.Prepared prepared = reservation.prepare(batch);
             return ownTransaction.execute(status -> reserve(prepared, batch));
         });
@@ -53,23 +57,34 @@ public class IdentityResolution {
         return batch;
     }
 
-    private List<ResolvedRecord> reserve(Reservation.Prepared prepared, CheckedBatch batch) {
+    private Decided reserve(Reservation.Prepared prepared, CheckedBatch batch) {
         loaderSession.begin();
-        return jdbc.execute((ConnectionCallback<List<ResolvedRecord>>) connection -> {
+        return jdbc.execute((ConnectionCallback<Decided>) connection -> {
             try (var statement = connection.createStatement()) {
                 // a reservation is lost only with all that was committed after it, and nothing before knows of it
                 statement.execute("SET LOCAL synchronous_commit = off");
             }
-            return reservation.reserve(connection, prepared, batch.dataset());
+            long changes = RelookQueue.changes(connection);
+            return new Decided(reservation.reserve(connection, prepared, batch.dataset()), changes);
         });
     }
 
     public ResolvedBatch resolve(CheckedBatch batch) {
         loaderSession.begin();
-        List<ResolvedRecord> resolved = reserved.remove(batch.slice());
+        Decided resolved = reserved.remove(batch.slice());
         if (resolved == null) {
             throw new IllegalStateException("reserve comes before resolve, once for each attempt");
         }
-        return new ResolvedBatch(batch.slice(), batch.edition(), batch.dataset(), resolved);
+        decidedAt.put(batch.slice(), resolved.changes());
+        return new ResolvedBatch(batch.slice(), batch.edition(), batch.dataset(), resolved.records());
+    }
+
+    /**
+     * Asked at the end of a batch, when no other one can be committed any more: true where somebody changed meanwhile
+     * which entity an identifier leads to.
+     */
+    public boolean isOvertaken(Slice slice) {
+        Long before = decidedAt.remove(slice);
+        return before != null && !before.equals(jdbc.execute((ConnectionCallback<Long>) RelookQueue::changes));
     }
 }

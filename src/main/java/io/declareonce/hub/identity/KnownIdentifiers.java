@@ -14,24 +14,30 @@ import org.jspecify.annotations.Nullable;
 final class KnownIdentifiers {
     private final Map<Integer, Map<String, Holder>> byScheme = new HashMap<>();
     private final List<Reserved> reserved = new ArrayList<>();
+    private final Map<UUID, Integer> extended = new HashMap<>();
     private final Map<Holder, Reserved> refounded = new LinkedHashMap<>();
 
     /** The entity that an identifier names, and how its founder was described. */
     static final class Holder {
+        final UUID home;
+        /** That of the home, which is the home itself but where it was merged. */
         final UUID entity;
+
         final boolean isOfThisBatch;
         private final @Nullable DescriptionLayout layout;
         private @Nullable String founding;
         private @Nullable Object @Nullable [] description;
 
-        private Holder(UUID entity, @Nullable DescriptionLayout layout, @Nullable String founding) {
+        private Holder(UUID home, UUID entity, @Nullable DescriptionLayout layout, @Nullable String founding) {
+            this.home = home;
             this.entity = entity;
             this.layout = layout;
             this.founding = founding;
             this.isOfThisBatch = false;
         }
 
-        private Holder(UUID entity, @Nullable Object[] description) {
+        private Holder(UUID home, UUID entity, @Nullable Object[] description) {
+            this.home = home;
             this.entity = entity;
             this.layout = null;
             this.description = description;
@@ -40,13 +46,21 @@ final class KnownIdentifiers {
 
         /** True where the founding description and this one are hardly of one person. */
         boolean denies(Mention mention) {
-            if (founding != null
-                    && layout != null
-                    && layout.number() == mention.identifying().layout().number()
-                    && founding.equals(DescriptionLayout.encode(mention.description()))) {
-                return false;
+            return !isDescribedAs(mention)
+                    && mention.identifying().entity().conflicts(description(mention), mention.description());
+        }
+
+        /** True where the founder said of itself just what this mention says. */
+        boolean isDescribedAs(Mention mention) {
+            if (founding == null && isOfThisBatch && description != null) {
+                founding = DescriptionLayout.encode(description);
             }
-            return mention.identifying().entity().conflicts(description(mention), mention.description());
+            return founding != null
+                    && (isOfThisBatch
+                            || (layout != null
+                                    && layout.number()
+                                            == mention.identifying().layout().number()))
+                    && founding.equals(mention.said());
         }
 
         private @Nullable Object[] description(Mention mention) {
@@ -62,10 +76,16 @@ final class KnownIdentifiers {
     }
 
     /** An identifier that this batch gives to an entity, or founds anew. */
-    record Reserved(int scheme, String value, UUID entity, Mention founder) {}
+    record Reserved(int scheme, String value, UUID home, UUID entity, Mention founder) {}
 
-    void stored(int scheme, String value, UUID entity, @Nullable DescriptionLayout layout, String founding) {
-        ofScheme(scheme).put(value, new Holder(entity, layout, founding));
+    void stored(
+            int scheme,
+            String value,
+            UUID home,
+            @Nullable UUID assigned,
+            @Nullable DescriptionLayout layout,
+            String founding) {
+        ofScheme(scheme).put(value, new Holder(home, assigned == null ? home : assigned, layout, founding));
     }
 
     @Nullable
@@ -74,22 +94,32 @@ final class KnownIdentifiers {
         return values == null ? null : values.get(value);
     }
 
-    void reserve(int scheme, String value, UUID entity, Mention founder) {
-        ofScheme(scheme).put(value, new Holder(entity, founder.description()));
-        reserved.add(new Reserved(scheme, value, entity, founder));
+    void reserve(int scheme, String value, UUID home, UUID entity, Mention founder) {
+        ofScheme(scheme).put(value, new Holder(home, entity, founder.description()));
+        reserved.add(new Reserved(scheme, value, home, entity, founder));
     }
 
     void foundAnew(int scheme, String value, Mention founder) {
         Holder old = ofScheme(scheme).get(value);
         if (old != null) {
-            Holder fresh = new Holder(old.entity, founder.description());
+            Holder fresh = new Holder(old.home, old.entity, founder.description());
             ofScheme(scheme).put(value, fresh);
-            refounded.put(fresh, new Reserved(scheme, value, old.entity, founder));
+            refounded.put(fresh, new Reserved(scheme, value, old.home, old.entity, founder));
         }
     }
 
     private Map<String, Holder> ofScheme(int scheme) {
         return byScheme.computeIfAbsent(scheme, none -> new HashMap<>(16_384));
+    }
+
+    /** A stored home gets another identifier. */
+    void extended(UUID home, int type) {
+        extended.put(home, type);
+    }
+
+    /** Stored homes that get another identifier, with the numbers of their entity types. */
+    Map<UUID, Integer> extended() {
+        return extended;
     }
 
     /** New identifiers in the order in which they were met. */
@@ -110,6 +140,7 @@ final class KnownIdentifiers {
     void forgetReserved() {
         reserved.forEach(identifier -> ofScheme(identifier.scheme()).remove(identifier.value()));
         reserved.clear();
+        extended.clear();
     }
 
     boolean isEmpty() {

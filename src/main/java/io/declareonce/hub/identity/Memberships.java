@@ -2,6 +2,8 @@ package io.declareonce.hub.identity;
 
 import io.declareonce.hub.database.BinaryCopy;
 import io.declareonce.hub.database.LoaderSession;
+import io.declareonce.hub.dictionary.Dataset;
+import io.declareonce.hub.dictionary.Entity;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,16 +32,28 @@ import org.springframework.stereotype.Component;
 public class Memberships {
     private final JdbcOperations jdbc;
     private final IdentifierConflicts conflicts;
+    private final OpenMentions openMentions;
+    private final RelookQueue queue;
+    private final Registry registry;
     private final Clock clock;
 
-    Memberships(JdbcOperations jdbc, IdentifierConflicts conflicts, Clock clock) {
+    Memberships(
+            JdbcOperations jdbc,
+            IdentifierConflicts conflicts,
+            OpenMentions openMentions,
+            RelookQueue queue,
+            Registry registry,
+            Clock clock) {
         this.jdbc = jdbc;
         this.conflicts = conflicts;
+        this.openMentions = openMentions;
+        this.queue = queue;
+        this.registry = registry;
         this.clock = clock;
     }
 
     /** Writes the memberships of records that never were current before; {@code versions} in the order of record ids. */
-    public void begin(String dataset, List<CurrentVersion> versions) {
+    public void begin(Dataset dataset, List<CurrentVersion> versions) {
         BinaryCopy copy = new BinaryCopy(4);
         for (CurrentVersion version : versions) {
             for (Proposal proposal : version.proposals()) {
@@ -46,7 +61,65 @@ public class Memberships {
             }
         }
         send(copy);
-        conflicts.open(dataset, versions, clock.instant());
+        conflicts.open(dataset.id(), versions, clock.instant());
+        Looks looks = new Looks(dataset);
+        for (CurrentVersion version : versions) {
+            looks.add(version, Map.of());
+        }
+        looks.write();
+    }
+
+    /** What the current versions of one batch leave to be looked at. */
+    private final class Looks {
+        private final Dataset dataset;
+        private final List<OpenMention> open = new ArrayList<>();
+        private final Map<UUID, Integer> again = new LinkedHashMap<>();
+
+        private Looks(Dataset dataset) {
+            this.dataset = dataset;
+        }
+
+        /** @param before open mentions of the version that was current */
+        private void add(CurrentVersion version, Map<MentionRef, OpenMention> before) {
+            for (Proposal proposal : version.proposals()) {
+                Proposal.Said said = proposal.said();
+                if (said != null) {
+                    MentionRef ref = new MentionRef(version.recordId(), proposal.role());
+                    OpenMention known = before.get(ref);
+                    UUID node = known == null ? proposal.node() : known.node();
+                    open.add(new OpenMention(
+                            ref, node, type(proposal.role()), dataset.id(), said.layout(), said.text(), said.named()));
+                    again.put(node, type(proposal.role()));
+                } else if (proposal.again()) {
+                    again.put(proposal.node(), type(proposal.role()));
+                }
+            }
+        }
+
+        private void add(MembershipChange change) {
+            Membership from = change.from();
+            Membership to = change.to();
+            if (from != null) {
+                again.put(from.entity(), type(change.role()));
+            }
+            if (to != null) {
+                again.put(to.entity(), type(change.role()));
+            }
+        }
+
+        private int type(int role) {
+            return registry.identifying(dataset.subjects().get(role).entity()).type();
+        }
+
+        private void write() {
+            if (!open.isEmpty() || !again.isEmpty()) {
+                jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+                    openMentions.write(connection, open);
+                    queue.add(connection, again);
+                    return true;
+                });
+            }
+        }
     }
 
     private static void put(BinaryCopy copy, UUID recordId, int role, UUID entity, boolean own) {
@@ -66,20 +139,57 @@ public class Memberships {
      *
      * @return one change for each record and role that has or had an entity, also where nothing moved
      */
-    public List<MembershipChange> follow(String dataset, List<CurrentVersion> versions) {
+    public List<MembershipChange> follow(Dataset dataset, List<CurrentVersion> versions) {
         if (versions.isEmpty()) {
             return List.of();
         }
-        Map<UUID, List<Membership>> before =
-                ofRecords(versions.stream().map(CurrentVersion::recordId).toList());
+        List<UUID> recordIds = versions.stream().map(CurrentVersion::recordId).toList();
+        Map<UUID, List<Membership>> before = ofRecords(recordIds);
+        Map<MentionRef, OpenMention> open = takeOpen(recordIds);
+        Looks looks = new Looks(dataset);
         List<MembershipChange> changes = new ArrayList<>();
         for (CurrentVersion version : versions) {
-            changes.addAll(MembershipDecisions.follow(version, before.getOrDefault(version.recordId(), List.of())));
+            looks.add(version, open);
+            changes.addAll(MembershipDecisions.follow(
+                    version,
+                    before.getOrDefault(version.recordId(), List.of()),
+                    role -> open.containsKey(new MentionRef(version.recordId(), role))));
         }
         store(changes);
+        changes.forEach(looks::add);
+        looks.write();
         conflicts.close(versions, clock.instant());
-        conflicts.open(dataset, versions, clock.instant());
+        conflicts.open(dataset.id(), versions, clock.instant());
         return changes;
+    }
+
+    private Map<MentionRef, OpenMention> takeOpen(List<UUID> recordIds) {
+        return jdbc.execute((ConnectionCallback<Map<MentionRef, OpenMention>>) connection -> {
+            Map<MentionRef, OpenMention> open = openMentions.ofRecords(connection, recordIds);
+            if (!open.isEmpty()) {
+                openMentions.delete(connection, recordIds);
+            }
+            return open;
+        });
+    }
+
+    /** Lets entities that just got their first golden record be looked at, which nobody did before. */
+    public void lookAgain(Entity entity, Collection<UUID> entities) {
+        if (!entities.isEmpty()) {
+            jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+                queue.add(connection, registry.identifying(entity).type(), entities);
+                return true;
+            });
+        }
+    }
+
+    /** Lets all be looked at of whom these records speak. */
+    public void lookAgain(Dataset dataset, Collection<UUID> recordIds) {
+        Looks looks = new Looks(dataset);
+        ofRecords(recordIds)
+                .values()
+                .forEach(of -> of.forEach(member -> looks.again.put(member.entity(), looks.type(member.role()))));
+        looks.write();
     }
 
     private void store(List<MembershipChange> changes) {

@@ -11,6 +11,7 @@ final class Mention {
     private final Identifying identifying;
     private final @Nullable String[] identifiers;
     private final @Nullable Object[] description;
+    private @Nullable String said;
 
     Mention(
             UUID recordId,
@@ -47,6 +48,16 @@ final class Mention {
     @Nullable
     Object[] description() {
         return description;
+    }
+
+    /** The description as it is stored. */
+    String said() {
+        String known = said;
+        if (known == null) {
+            known = DescriptionLayout.encode(description);
+            said = known;
+        }
+        return known;
     }
 
     /** True where the record says nothing of this subject: then it speaks of nobody. */

@@ -50,10 +50,24 @@ class Registry {
                     .map(i -> schemeNumber(
                             entity.id(), entity.identifiers().get(i).name()))
                     .toArray();
-            return new Identifying(entity, schemes, numbers, layout(entity));
+            return new Identifying(entity, typeNumber(entity.id()), schemes, numbers, layout(entity));
         });
         byEntity.put(entity, identifying);
         return identifying;
+    }
+
+    private int typeNumber(String entity) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('identity.entity_type'))")
+                .query()
+                .singleRow();
+        jdbc.sql("""
+                INSERT INTO identity.entity_type (number, entity)
+                SELECT coalesce(max(number), 0) + 1, :entity FROM identity.entity_type
+                ON CONFLICT (entity) DO NOTHING""").param("entity", entity).update();
+        return jdbc.sql("SELECT number FROM identity.entity_type WHERE entity = :entity")
+                .param("entity", entity)
+                .query(Integer.class)
+                .single();
     }
 
     private int schemeNumber(String entity, String name) {

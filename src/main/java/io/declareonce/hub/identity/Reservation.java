@@ -18,8 +18,10 @@ import org.springframework.stereotype.Component;
 class Reservation {
     private final Registry registry;
     private final Identifiers identifiers;
+    private final RelookQueue queue;
 
-    Reservation(Registry registry, Identifiers identifiers) {
+    Reservation(Registry registry, Identifiers identifiers, RelookQueue queue) {
+        this.queue = queue;
         this.registry = registry;
         this.identifiers = identifiers;
     }
@@ -66,6 +68,7 @@ class Reservation {
             resolved = decide(prepared, dataset, known, identifiers.freed(connection, suspects));
         }
         identifiers.write(connection, known);
+        queue.add(connection, known.extended());
         return resolved;
     }
 

@@ -1,6 +1,8 @@
 package io.declareonce.hub.warehouse;
 
 import io.declareonce.hub.dictionary.Dictionary;
+import io.declareonce.hub.identity.IdentityResolution;
+import io.declareonce.hub.identity.Memberships;
 import io.declareonce.hub.lineage.Slice;
 import io.declareonce.hub.warehouse.derived.DatasetTable;
 import java.sql.ResultSet;
@@ -25,8 +27,18 @@ public class ChangeFeed {
     private final Loads loads;
     private final DerivedTables derived;
     private final Dictionary dictionary;
+    private final IdentityResolution identity;
+    private final Memberships memberships;
 
-    ChangeFeed(JdbcClient jdbc, Loads loads, DerivedTables derived, Dictionary dictionary) {
+    ChangeFeed(
+            JdbcClient jdbc,
+            Loads loads,
+            DerivedTables derived,
+            Dictionary dictionary,
+            IdentityResolution identity,
+            Memberships memberships) {
+        this.identity = identity;
+        this.memberships = memberships;
         this.jdbc = jdbc;
         this.loads = loads;
         this.derived = derived;
@@ -86,7 +98,23 @@ public class ChangeFeed {
     public void position(Slice slice) {
         if (slice.load() != 0) {
             loads.position(slice.load());
+            if (identity.isOvertaken(slice)) {
+                lookAgain(slice.load());
+            }
         }
+    }
+
+    /** Its records were placed by identifiers that lead elsewhere by now, or may do. */
+    private void lookAgain(long load) {
+        Tables tables = derived.of(dictionary.current());
+        loads.datasetOf(load)
+                .flatMap(tables::findDataset)
+                .ifPresent(table -> memberships.lookAgain(
+                        table.dataset(),
+                        jdbc.sql(table.recordsOfLoad())
+                                .param(load)
+                                .query(UUID.class)
+                                .list()));
     }
 
     /** @param limit about how many; all entries of one record come together */

@@ -37,8 +37,7 @@ class CurrentVersions {
     /** Records that never were current before. */
     void begin(Tables tables, DatasetTable table, OpenLoad load, List<Assertion> heads, Work work) {
         memberships.begin(
-                table.dataset().id(),
-                heads.stream().map(CurrentVersions::version).toList());
+                table.dataset(), heads.stream().map(CurrentVersions::version).toList());
         for (Assertion head : heads) {
             ResolvedRecord content = Objects.requireNonNull(head.content());
             for (Proposal proposal : content.proposals()) {
@@ -72,7 +71,7 @@ class CurrentVersions {
         Map<UUID, Long> ordinals = versions.stream()
                 .collect(Collectors.toMap(
                         CurrentVersion::recordId, version -> version.ref().ordinal()));
-        for (MembershipChange change : memberships.follow(dataset.id(), versions)) {
+        for (MembershipChange change : memberships.follow(dataset, versions)) {
             Subject subject = dataset.subjects().get(change.role());
             GoldenWork ofEntity = work.of(tables, subject);
             Membership from = change.from();
@@ -99,7 +98,10 @@ class CurrentVersions {
     /** Folds all that changed and tells which entities nobody speaks of any more. */
     void fold(Tables tables, DatasetTable table, OpenLoad load, Work work) {
         Set<UUID> emptied = new HashSet<>();
-        work.byEntity.values().forEach(ofEntity -> emptied.addAll(golden.apply(tables, ofEntity)));
+        for (GoldenWork ofEntity : work.byEntity.values()) {
+            emptied.addAll(golden.apply(tables, ofEntity));
+            memberships.lookAgain(ofEntity.shape().table().entity(), ofEntity.isNew());
+        }
         memberships.vacate(emptied);
         events.write(
                 load,

@@ -62,6 +62,7 @@ class GoldenFolding {
         Map<UUID, Golden> folded = fold(tables, shape, refolded);
         folded.forEach((entity, golden) -> (stored.containsKey(entity) ? updated : inserted).add(golden));
 
+        inserted.forEach(golden -> work.foundNew(golden.entity()));
         Collection<UUID> lost = records.insert(shape, inserted);
         updated.addAll(fold(tables, shape, lost).values());
         records.update(shape, updated);

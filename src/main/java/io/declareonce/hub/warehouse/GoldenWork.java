@@ -15,6 +15,7 @@ final class GoldenWork {
     private final Set<UUID> fresh = new HashSet<>();
     private final Set<UUID> own = new HashSet<>();
     private final Set<UUID> refold = new HashSet<>();
+    private final Set<UUID> isNew = new HashSet<>();
 
     GoldenWork(GoldenShape shape) {
         this.shape = shape;
@@ -47,6 +48,15 @@ final class GoldenWork {
     /** A version that claimed something before changed, or left: all members are folded anew. */
     void refold(UUID entity) {
         refold.add(entity);
+    }
+
+    /** The entity had no golden record when this work began. */
+    void foundNew(UUID entity) {
+        isNew.add(entity);
+    }
+
+    Set<UUID> isNew() {
+        return isNew;
     }
 
     Map<UUID, List<Claims>> additions() {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -71,6 +72,13 @@ class Loads {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("load", load)
                 .update();
+    }
+
+    Optional<Integer> datasetOf(long load) {
+        return jdbc.sql("SELECT dataset FROM warehouse.load WHERE load = :load")
+                .param("load", load)
+                .query(Integer.class)
+                .optional();
     }
 
     /** A load for versions whose day has come, which no submission brought. */

@@ -134,14 +134,14 @@ class Waiting {
         return rows;
     }
 
-    /** {@code role entity own [kind entity...]}, parted by semicolons. */
+    /** {@code role node is-open [kind entity...]}, parted by semicolons. */
     static String encode(List<Proposal> proposals) {
         return proposals.stream().map(Waiting::encode).collect(Collectors.joining(";"));
     }
 
     private static String encode(Proposal proposal) {
         Proposal.Conflict conflict = proposal.conflict();
-        String decided = proposal.role() + " " + proposal.entity() + " " + proposal.own();
+        String decided = proposal.role() + " " + proposal.node() + " " + proposal.isOpen();
         return conflict == null
                 ? decided
                 : decided + " " + conflict.kind() + " "
@@ -163,11 +163,10 @@ class Waiting {
                         parts.subList(4, parts.size()).stream()
                                 .map(UUID::fromString)
                                 .toList());
-        return new Proposal(
+        return Proposal.waiting(
                 Integer.parseInt(parts.get(0)),
                 UUID.fromString(parts.get(1)),
                 Boolean.parseBoolean(parts.get(2)),
-                false,
                 conflict);
     }
 }

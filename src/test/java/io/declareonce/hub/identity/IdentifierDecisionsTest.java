@@ -21,7 +21,7 @@ class IdentifierDecisionsTest {
     private static final DescriptionLayout LAYOUT = new DescriptionLayout(
             1, CITIZEN.attributes().stream().map(Entity.Attribute::name).toList());
     private static final Identifying IDENTIFYING =
-            new Identifying(CITIZEN, new int[] {0, 1}, new int[] {PERSONAL_ID, SOCIAL_INSURANCE}, LAYOUT);
+            new Identifying(CITIZEN, 1, new int[] {0, 1}, new int[] {PERSONAL_ID, SOCIAL_INSURANCE}, LAYOUT);
     private static final UUID RECORD = new UUID(1, 1);
 
     private final KnownIdentifiers known = new KnownIdentifiers();
@@ -87,9 +87,35 @@ class IdentifierDecisionsTest {
     }
 
     @Test
+    void joinsTheEntityOfTwoHomesThatWereMerged() {
+        UUID home = new UUID(7, 7);
+        UUID other = new UUID(8, 8);
+        known.stored(PERSONAL_ID, "001", home, null, LAYOUT, "Nguyễn Văn An");
+        known.stored(SOCIAL_INSURANCE, "BH2", other, home, LAYOUT, "Nguyễn Văn An");
+
+        Proposal both = decisions.decide(mention("001", "BH2", "Nguyễn Văn An", 1990));
+
+        assertThat(both.isOpen()).isFalse();
+        assertThat(both.entity()).isEqualTo(home);
+    }
+
+    @Test
+    void asksToLookAgainOnlyWhereAKnownNodeIsToldSomethingNew() {
+        String said = mention("001", null, "Nguyễn Văn An", 1990).said();
+        known.stored(PERSONAL_ID, "001", new UUID(7, 7), null, LAYOUT, said);
+
+        Proposal same = decisions.decide(mention("001", null, "Nguyễn Văn An", 1990));
+        Proposal other = decisions.decide(mention("001", null, "Nguyễn An", 1990));
+        Proposal extending = decisions.decide(mention("001", "BH3", "Nguyễn Văn An", 1990));
+
+        assertThat(List.of(same.again(), other.again(), extending.again())).containsExactly(false, true, true);
+        assertThat(known.extended()).containsOnlyKeys(new UUID(7, 7));
+    }
+
+    @Test
     void foundsAnewWhatNobodyElseKeeps() {
         UUID deserted = new UUID(9, 9);
-        known.stored(PERSONAL_ID, "001", deserted, LAYOUT, "Trần Bình\u001f1970");
+        known.stored(PERSONAL_ID, "001", deserted, null, LAYOUT, "Trần Bình\u001f1970");
         var lenient = new IdentifierDecisions(known, (entity, record) -> entity.equals(deserted));
 
         Proposal first = lenient.decide(mention("001", null, "Nguyễn Văn An", 1990));

@@ -141,6 +141,11 @@ public final class DatasetTable {
                 + "\nWHERE NOT hub_withdrawn\nORDER BY hub_load DESC\nLIMIT ?";
     }
 
+    /** Current records that a load brought. Parameter: load. */
+    public String recordsOfLoad() {
+        return "SELECT hub_record_id FROM " + current + " WHERE hub_load = ?";
+    }
+
     /** Versions of one load behind an ordinal, at most so many. Parameters: load, ordinal, load, ordinal, limit. */
     public String readLoad() {
         return """
