@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             PullCommand.class,
             StatusCommand.class,
             QuarantineCommand.class,
+            IdentityCommand.class,
             DictionaryCommand.class,
             ExportCommand.class,
             LinkCommand.class,

@@ -9,6 +9,7 @@ import io.declareonce.hub.dictionary.UnknownEdition;
 import io.declareonce.hub.identity.matching.LinkRefused;
 import io.declareonce.hub.intake.UnknownPull;
 import io.declareonce.hub.lineage.Text;
+import io.declareonce.hub.warehouse.stewardship.StewardRefused;
 import java.net.BindException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
@@ -46,6 +47,9 @@ record Trouble(Text text, int exitCode, boolean isUnexpected) {
         }
         if (cause instanceof LinkRefused refused) {
             return new Trouble(refused.problem(), Cli.REFUSED, false);
+        }
+        if (cause instanceof StewardRefused refused) {
+            return new Trouble(refused.problem(), Cli.WRONG_USAGE, false);
         }
         if (cause instanceof UnknownDepartment unknown) {
             return new Trouble(unknown.problem(), Cli.WRONG_USAGE, false);

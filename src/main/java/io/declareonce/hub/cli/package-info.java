@@ -8,12 +8,14 @@
             "database",
             "dictionary",
             "identity :: matching",
+            "identity :: review",
             "intake",
             "lineage",
             "monitoring",
             "quarantine",
             "sample",
-            "warehouse"
+            "warehouse",
+            "warehouse :: stewardship"
         })
 package io.declareonce.hub.cli;
 

@@ -1,5 +1,6 @@
 package io.declareonce.hub.identity.review;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -9,7 +10,7 @@ import java.util.stream.Stream;
  * What the engine cannot decide: a conflict set.
  *
  * @param entityType its short number
- * @param parties at least two different entities, or one where an entity may be two
+ * @param parties at least two different entities, or one where an entity may be two; sorted, so that each keeps its number
  * @param weight of the heaviest pair between them, in bits
  * @param said hash of what their records say, the same in any order
  */
@@ -44,11 +45,11 @@ public record Doubt(int entityType, Kind kind, List<Party> parties, double weigh
     }
 
     public Doubt {
-        parties = List.copyOf(parties);
+        parties = parties.stream().sorted(Comparator.comparing(Party::entity)).toList();
     }
 
     List<UUID> entities() {
-        return parties.stream().map(Party::entity).sorted().distinct().toList();
+        return parties.stream().map(Party::entity).distinct().toList();
     }
 
     /** The same set of entities is asked once, for whatever reason. */

@@ -21,10 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReviewTasks {
     private static final String COLUMNS = """
-            SELECT review_task.id, entity_type.entity, kind, parties::text AS parties, weight, opened_at, closed_at, outcome,
-                (SELECT id FROM identity.ruling WHERE ruling.task = review_task.id
-                    AND approved_at IS NULL AND undone_at IS NULL) AS waiting
-            FROM identity.review_task JOIN identity.entity_type ON entity_type.number = review_task.entity_type
+            SELECT task.id, entity_type.entity, kind, parties::text AS parties, weight, opened_at, closed_at, outcome,
+                waiting.id AS waiting
+            FROM identity.review_task AS task
+            JOIN identity.entity_type ON entity_type.number = task.entity_type
+            LEFT JOIN identity.ruling AS waiting
+                ON waiting.task = task.id AND waiting.approved_at IS NULL AND waiting.undone_at IS NULL
             """;
 
     private final JdbcClient jdbc;
@@ -114,7 +116,7 @@ public class ReviewTasks {
     }
 
     public Optional<ReviewTask> find(UUID id) {
-        return jdbc.sql(COLUMNS + "WHERE review_task.id = :id")
+        return jdbc.sql(COLUMNS + "WHERE task.id = :id")
                 .param("id", id)
                 .query(ReviewTasks::row)
                 .optional();
@@ -139,8 +141,8 @@ public class ReviewTasks {
                         WHERE closed_at IS NULL
                             AND (CAST(:entity AS text) IS NULL OR entity_type.entity = :entity)
                             AND (CAST(:kind AS text) IS NULL OR kind = :kind)
-                            AND (CAST(:about AS uuid) IS NULL OR entities @> ARRAY[CAST(:about AS uuid)])
-                        ORDER BY waiting IS NULL, weight DESC, opened_at, review_task.id
+                            AND (CAST(:about AS uuid) IS NULL OR task.entities @> ARRAY[CAST(:about AS uuid)])
+                        ORDER BY waiting.id IS NULL, weight DESC, opened_at, task.id
                         LIMIT :limit""")
                 .param("entity", selection.entity())
                 .param(

@@ -1,0 +1,126 @@
+package io.declareonce.hub.warehouse.stewardship;
+
+import io.declareonce.hub.dictionary.DataElement;
+import io.declareonce.hub.dictionary.Edition;
+import io.declareonce.hub.dictionary.Entity;
+import io.declareonce.hub.dictionary.Subject;
+import io.declareonce.hub.identity.Membership;
+import io.declareonce.hub.identity.Memberships;
+import io.declareonce.hub.identity.MentionRef;
+import io.declareonce.hub.lineage.SourceRecord;
+import io.declareonce.hub.warehouse.MentionReading;
+import io.declareonce.hub.warehouse.SpokenOf;
+import io.declareonce.hub.warehouse.stewardship.MentionView.Said;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes mentions visible. Thread-safe. */
+@Component
+class MentionViews {
+    private final MentionReading reading;
+    private final Memberships memberships;
+
+    MentionViews(MentionReading reading, Memberships memberships) {
+        this.reading = reading;
+        this.memberships = memberships;
+    }
+
+    /** A mention as it is read, and as it is shown. */
+    record Seen(SpokenOf spoken, MentionView view) {}
+
+    /** In the order asked for; a withdrawn one is left out. */
+    Map<MentionRef, Seen> see(Edition edition, Collection<MentionRef> mentions, Sight sight) {
+        Map<MentionRef, SpokenOf> read = reading.read(edition, mentions);
+        Map<MentionRef, Membership> memberships = memberships(mentions);
+        Map<MentionRef, Seen> seen = new LinkedHashMap<>();
+        for (MentionRef mention : mentions) {
+            SpokenOf spoken = read.get(mention);
+            if (spoken != null) {
+                seen.put(mention, new Seen(spoken, view(spoken, memberships.get(mention), sight)));
+            }
+        }
+        return seen;
+    }
+
+    private Map<MentionRef, Membership> memberships(Collection<MentionRef> mentions) {
+        Map<MentionRef, Membership> found = new HashMap<>();
+        memberships
+                .ofRecords(
+                        mentions.stream().map(MentionRef::recordId).distinct().toList())
+                .values()
+                .forEach(list -> list.forEach(
+                        membership -> found.put(new MentionRef(membership.recordId(), membership.role()), membership)));
+        return found;
+    }
+
+    private static MentionView view(SpokenOf spoken, @Nullable Membership membership, Sight sight) {
+        return new MentionView(
+                spoken.mention().recordId(),
+                spoken.mention().role(),
+                spoken.subject().role(),
+                spoken.dataset().id(),
+                spoken.place().toString(),
+                membership == null ? null : membership.entity(),
+                !isPlaced(spoken),
+                said(spoken.subject(), spoken.record(), sight));
+    }
+
+    /** True where a valid exclusive identifier stands in it. */
+    static boolean isPlaced(SpokenOf spoken) {
+        List<Entity.IdentifierScheme> schemes = spoken.subject().entity().identifiers();
+        for (int i = 0; i < schemes.size(); i++) {
+            if (schemes.get(i).exclusive() && spoken.subject().identifier(spoken.record(), i) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Said> said(Subject subject, SourceRecord record, Sight sight) {
+        List<Said> said = new ArrayList<>();
+        @Nullable Object[] description = subject.description(record);
+        List<Entity.Attribute> attributes = subject.entity().attributes();
+        for (int i = 0; i < attributes.size(); i++) {
+            Object value = description[i];
+            if (value != null) {
+                said.add(said(attributes.get(i).name(), attributes.get(i).element(), value, sight, false, true));
+            }
+        }
+        List<Entity.IdentifierScheme> schemes = subject.entity().identifiers();
+        for (int i = 0; i < schemes.size(); i++) {
+            Object value = delivered(subject, record, i);
+            if (value != null) {
+                boolean isUsed = schemes.get(i).exclusive() && subject.identifier(record, i) != null;
+                said.add(said(schemes.get(i).name(), schemes.get(i).element(), value, sight, true, isUsed));
+            }
+        }
+        return said;
+    }
+
+    /** The first that says something, whether or not it is valid. */
+    private static @Nullable Object delivered(Subject subject, SourceRecord record, int scheme) {
+        for (int slot : subject.identifierSlots(scheme)) {
+            if (record.value(slot) != null) {
+                return record.value(slot);
+            }
+        }
+        return null;
+    }
+
+    private static Said said(
+            String name, DataElement element, Object value, Sight sight, boolean isIdentifier, boolean isUsed) {
+        String text = value.toString();
+        return new Said(
+                name,
+                element.name(),
+                sight == Sight.FULL ? text : element.classification().masked(text),
+                isIdentifier,
+                isUsed);
+    }
+}
