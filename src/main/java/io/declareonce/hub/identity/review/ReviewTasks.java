@@ -9,7 +9,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +45,9 @@ public class ReviewTasks {
         if (doubts.isEmpty()) {
             return;
         }
+        Map<String, Doubt> distinct = new TreeMap<>();
+        doubts.forEach(doubt -> distinct.merge(
+                doubt.fingerprint(), doubt, (one, other) -> one.weight() < other.weight() ? other : one));
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO identity.review_task AS task
                     (id, entity_type, kind, weight, said, opened_at, fingerprint, entities, parties)
@@ -55,7 +60,7 @@ public class ReviewTasks {
                         OR task.outcome = 'cannot-tell' AND task.said <> excluded.said)
                     AND (task.closed_at, task.kind, task.weight, task.said, task.parties)
                         IS DISTINCT FROM (NULL, excluded.kind, excluded.weight, excluded.said, excluded.parties)""")) {
-            for (Doubt doubt : doubts) {
+            for (Doubt doubt : distinct.values()) {
                 insert.setObject(1, Uuid7.create());
                 insert.setShort(2, (short) doubt.entityType());
                 insert.setString(3, doubt.kind().stored());

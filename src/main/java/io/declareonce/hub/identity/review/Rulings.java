@@ -114,7 +114,7 @@ public class Rulings {
                 INSERT INTO identity.ruling (id, entity_type, task, verdict, entities, decided_by, decided_at, reason,
                     four_eyes, approved_by, approved_at)
                 VALUES (:id, :type, :task, :verdict, CAST(:entities AS uuid[]), :by, :now, :reason, :second,
-                    CASE WHEN :second THEN NULL ELSE :by END, CASE WHEN :second THEN NULL ELSE :now END)""")
+                    CAST(:approver AS text), CAST(:approved AS timestamptz))""")
                 .param("id", id)
                 .param("type", asked.entityType())
                 .param("task", asked.task())
@@ -129,6 +129,8 @@ public class Rulings {
                 .param("now", Timestamp.from(now))
                 .param("reason", asked.reason())
                 .param("second", asked.needsSecond())
+                .param("approver", asked.needsSecond() ? null : asked.by())
+                .param("approved", asked.needsSecond() ? null : Timestamp.from(now))
                 .update();
     }
 
@@ -278,13 +280,12 @@ public class Rulings {
         }
         try (var insert = connection.prepareStatement("""
                 WITH asked AS (SELECT * FROM unnest(?, ?) AS asked (record_id, role)),
-                    entities AS (SELECT DISTINCT entity_id FROM asked JOIN identity.membership USING (record_id, role))
-                INSERT INTO identity.relook (node, since, entity_type)
-                SELECT entity_id, ?, ? FROM entities
-                UNION
-                SELECT node, ?, ? FROM entities JOIN identity.assignment ON assignment.entity = entity_id
-                UNION
-                SELECT node, ?, ? FROM asked JOIN identity.open_mention USING (record_id, role)""")) {
+                    entities AS (SELECT DISTINCT entity_id FROM asked JOIN identity.membership USING (record_id, role)),
+                    nodes AS (
+                        SELECT entity_id AS node FROM entities
+                        UNION SELECT node FROM entities JOIN identity.assignment ON assignment.entity = entity_id
+                        UNION SELECT node FROM asked JOIN identity.open_mention USING (record_id, role))
+                INSERT INTO identity.relook (node, since, entity_type) SELECT node, ?, ? FROM nodes""")) {
             insert.setArray(
                     1,
                     connection.createArrayOf(
@@ -296,10 +297,8 @@ public class Rulings {
                             mentions.stream()
                                     .map(mention -> (short) mention.role())
                                     .toArray()));
-            for (int at = 3; at < 9; at += 2) {
-                insert.setTimestamp(at, Timestamp.from(now));
-                insert.setShort(at + 1, (short) entityType);
-            }
+            insert.setTimestamp(3, Timestamp.from(now));
+            insert.setShort(4, (short) entityType);
             insert.executeUpdate();
         }
     }

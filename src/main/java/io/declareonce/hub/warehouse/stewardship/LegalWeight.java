@@ -1,6 +1,7 @@
 package io.declareonce.hub.warehouse.stewardship;
 
 import io.declareonce.hub.dictionary.Entity;
+import io.declareonce.hub.dictionary.Matching;
 import io.declareonce.hub.warehouse.SpokenOf;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +13,7 @@ final class LegalWeight {
 
     /** Names of the identifier schemes and datasets that these members bring, sorted. */
     static List<String> of(Entity entity, Collection<SpokenOf> members) {
-        List<String> declared = fourEyes(entity);
+        List<String> declared = entity.matching().map(Matching::fourEyes).orElse(List.of());
         TreeSet<String> found = new TreeSet<>();
         for (SpokenOf member : members) {
             if (declared.contains(member.dataset().id())) {
@@ -27,9 +28,5 @@ final class LegalWeight {
             }
         }
         return List.copyOf(found);
-    }
-
-    private static List<String> fourEyes(Entity entity) {
-        return List.of("personal_id", "land.right");
     }
 }
