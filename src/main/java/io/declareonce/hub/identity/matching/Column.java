@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The values of one field over all records, each distinct value held once. */
 final class Column {
     static final int MISSING = -1;
+    private static final int FEW = 3;
 
     private final LinkField field;
     private final int[] valueOf;
@@ -96,9 +97,19 @@ final class Column {
         return keys.computeIfAbsent(atom, asked -> asked.keys(terms));
     }
 
+    /** What a word tells at most that two records have, in bits: a small table holds no rare ones. */
+    double mostInformation() {
+        return Math.log((present + 1) / 2.0) / Math.log(2);
+    }
+
     /** Share of the present values that are this one, one of the two that are compared left out. */
     double frequency(int value) {
         return known != null ? known[value] : Math.max(1, counts[value] - 1) / (double) present;
+    }
+
+    /** The same, 0 for a value that so few have that it may be an error made several times. */
+    double knownFrequency(int value) {
+        return Math.max(0, counts[value] - FEW) / (double) present;
     }
 
     /** True where nobody but the two that are compared has the value. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Splits from an organisation's name what only says its legal form, in the words of several countries. */
@@ -31,7 +33,6 @@ final class LegalForms {
                     "ho kinh doanh",
                     "hkd",
                     "tap doan",
-                    "chi nhanh",
                     "inc",
                     "incorporated",
                     "llc",
@@ -75,7 +76,21 @@ final class LegalForms {
             .sorted(Comparator.comparingInt((String[] form) -> -form.length))
             .toList();
 
+    /** What is only a part of somebody else, whose name it carries. */
+    private static final List<String[]> DEPENDENT = Stream.of(
+                    "chi nhanh", "cn", "van phong dai dien", "vpdd", "dia diem kinh doanh", "dd kd", "branch", "filiale",
+                    "representative office")
+            .map(form -> form.split(" ", -1))
+            .toList();
+
     private LegalForms() {}
+
+    /** True for the name of a branch, a representative office or a place of business. */
+    static boolean isDependent(String[] words) {
+        return DEPENDENT.stream()
+                .anyMatch(form -> IntStream.rangeClosed(0, words.length - form.length)
+                        .anyMatch(at -> Arrays.equals(form, 0, form.length, words, at, at + form.length)));
+    }
 
     /** The words that are left; all of them where a name is nothing but legal forms. */
     static @Nullable String withoutThem(String delivered) {

@@ -9,9 +9,15 @@ import java.util.List;
  * @param prior log2 odds of two records taken at random
  * @param m by comparison and level: share among pairs of one entity
  * @param u by comparison and level: share among pairs of different entities
+ * @param neighbours different entities of one place
  */
-record MatchModel(double prior, List<double[]> m, List<double[]> u, List<TrainingWarning> warnings) {
+record MatchModel(
+        double prior, List<double[]> m, List<double[]> u, Neighbours neighbours, List<TrainingWarning> warnings) {
     private static final double LOG_2 = Math.log(2);
+
+    MatchModel(double prior, List<double[]> m, List<double[]> u, List<TrainingWarning> warnings) {
+        this(prior, m, u, Neighbours.NONE, warnings);
+    }
 
     double bits(int comparison, int level) {
         return level == Comparison.MISSING ? 0 : log2(m.get(comparison)[level] / u.get(comparison)[level]);
@@ -38,7 +44,11 @@ record MatchModel(double prior, List<double[]> m, List<double[]> u, List<Trainin
     }
 
     MatchModel withPrior(double other) {
-        return new MatchModel(other, m, u, warnings);
+        return new MatchModel(other, m, u, neighbours, warnings);
+    }
+
+    MatchModel withNeighbours(Neighbours found) {
+        return new MatchModel(prior, m, u, found, warnings);
     }
 
     static double log2(double value) {

@@ -11,6 +11,7 @@ final class Term {
     private final String joined;
     private final String[] words;
     private final long letters;
+    private final boolean isDependent;
     /** How much each word tells, in bits; set when the whole column is known. */
     private float[] information;
 
@@ -21,6 +22,7 @@ final class Term {
         words = kind.hasWords()
                 ? java.util.Arrays.stream(folded.split(" ", -1)).distinct().toArray(String[]::new)
                 : NO_WORDS;
+        isDependent = kind == Kind.ORGANISATION && LegalForms.isDependent(folded.split(" ", -1));
         joined = kind.hasWords() ? folded.replace(" ", "") : folded;
         information = new float[words.length];
         letters = lettersOf(folded);
@@ -42,6 +44,11 @@ final class Term {
 
     String[] words() {
         return words;
+    }
+
+    /** Of an organisation: it is a branch of the one whose name it carries. */
+    boolean isDependent() {
+        return isDependent;
     }
 
     float[] information() {

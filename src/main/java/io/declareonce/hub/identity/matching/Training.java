@@ -47,12 +47,16 @@ final class Training {
         VectorCounts all = new VectorCounts();
         double pairs = allCandidates(all);
         // random pairs hold some of one entity: those are taken out by what the last round knows, then m is learnt anew
+        var places = new NeighbourTraining(table, candidates, comparisons);
         for (int round = 0; round < 3; round++) {
             model = learn(model, ofRules);
+            model = model.withNeighbours(places.learn(model, everyPair()));
             model = model.withPrior(prior(model, all, pairs));
             model = new MatchModel(model.prior(), model.m(), chances(random, model), model.warnings());
         }
-        return learn(model, ofRules).withPrior(prior(model, all, pairs));
+        MatchModel learnt = learn(model, ofRules);
+        learnt = learnt.withNeighbours(places.learn(learnt, everyPair()));
+        return learnt.withPrior(prior(learnt, all, pairs));
     }
 
     private record RulePairs(BlockingRule rule, VectorCounts pairs) {}
@@ -293,11 +297,16 @@ final class Training {
         double least = Math.max(1, EQUAL_ARE_ONE * equalInAll(all));
         double matches = Math.max(least, pairs * 0.1);
         double[][] bits = model.allBits();
+        Neighbours neighbours = model.neighbours();
+        double[][] ofNeighbours = neighbours.bits(model.u());
         for (int round = 0; round < 15; round++) {
             double prior = MatchModel.weightOf(Math.min(0.5, matches / everyPair));
             double[] sum = {0};
-            all.forEach((vector, count) ->
-                    sum[0] += MatchModel.probability(MatchModel.weight(prior, bits, vector)) * count);
+            all.forEach((vector, count) -> {
+                double weight = MatchModel.weight(prior, bits, vector)
+                        - Neighbours.loss(MatchModel.weight(neighbours.prior(), ofNeighbours, vector));
+                sum[0] += MatchModel.probability(weight) * count;
+            });
             matches = Math.max(least, sum[0]);
         }
         return MatchModel.weightOf(Math.min(0.5, matches / everyPair));

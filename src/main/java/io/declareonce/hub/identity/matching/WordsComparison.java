@@ -23,8 +23,13 @@ final class WordsComparison implements Comparison {
         return LEVELS;
     }
 
+    /** A branch and its parent have one name, but for the word that parts them. */
     @Override
     public int level(Term a, Term b) {
+        return a.isDependent() == b.isDependent() ? levelOfText(a, b) : ELSE;
+    }
+
+    private static int levelOfText(Term a, Term b) {
         if (a.text().equals(b.text())) {
             return 7;
         }
