@@ -92,7 +92,7 @@ public final class Evidence {
             boolean isUsable = known != null && known.kind() == field.kind();
             ordered.add(known != null && isUsable ? known : TrainedModel.believed(field.name(), field.kind()));
         }
-        return new TrainedModel(trained.prior(), ordered);
+        return new TrainedModel(trained.prior(), trained.neighbours(), ordered);
     }
 
     private static int principal(Entity entity) {

@@ -83,16 +83,23 @@ public record ModelFile(
                         trained.path("entities").asLong(),
                         trained.path("stored").asLong(),
                         trained.path("pairs").asLong()),
-                new TrainedModel(content.path("prior").asDouble(), fields),
+                new TrainedModel(
+                        content.path("prior").asDouble(),
+                        content.path("neighbours").asDouble(Double.NEGATIVE_INFINITY),
+                        fields),
                 warnings);
     }
 
     private static TrainedModel.FieldModel field(String name, JsonNode field) {
         List<Double> m = new ArrayList<>(List.of(0.0));
         List<Double> u = new ArrayList<>(List.of(0.0));
+        List<Double> n = new ArrayList<>(List.of(0.0));
         field.path("levels").forEach(level -> {
             m.add(level.path("m").asDouble());
             u.add(level.path("u").asDouble());
+            if (level.has("n")) {
+                n.add(level.path("n").asDouble());
+            }
         });
         double otherValue = field.path("other-value").asDouble();
         Frequencies frequencies = new Frequencies(
@@ -100,7 +107,8 @@ public record ModelFile(
                 otherValue,
                 shares(field.path("words")),
                 field.path("other-word").asDouble(otherValue));
-        return new TrainedModel.FieldModel(name, kind(field.path("kind").asString()), m, u, frequencies);
+        return new TrainedModel.FieldModel(
+                name, kind(field.path("kind").asString()), m, u, n.size() == m.size() ? n : List.of(), frequencies);
     }
 
     private static Kind kind(String written) {
@@ -136,9 +144,13 @@ public record ModelFile(
     /** Equal as long as everything that weighs is equal. */
     String fingerprint() {
         StringBuilder all = new StringBuilder();
-        all.append(model.prior());
+        all.append(model.prior()).append(model.neighbours());
         for (TrainedModel.FieldModel field : model.fields()) {
-            all.append(field.name()).append(field.kind()).append(field.m()).append(field.u());
+            all.append(field.name())
+                    .append(field.kind())
+                    .append(field.m())
+                    .append(field.u())
+                    .append(field.n());
             all.append(field.frequencies().otherValue())
                     .append(field.frequencies().otherWord());
             all.append(new java.util.TreeMap<>(field.frequencies().values()));

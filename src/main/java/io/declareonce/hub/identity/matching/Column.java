@@ -99,7 +99,7 @@ final class Column {
 
     /** What a word tells at most that two records have, in bits: a small table holds no rare ones. */
     double mostInformation() {
-        return Math.log((present + 1) / 2.0) / Math.log(2);
+        return known != null ? Double.POSITIVE_INFINITY : Math.log((present + 1) / 2.0) / Math.log(2);
     }
 
     /** Share of the present values that are this one, one of the two that are compared left out. */
@@ -109,7 +109,7 @@ final class Column {
 
     /** The same, 0 for a value that so few have that it may be an error made several times. */
     double knownFrequency(int value) {
-        return Math.max(0, counts[value] - FEW) / (double) present;
+        return known != null ? known[value] : Math.max(0, counts[value] - FEW) / (double) present;
     }
 
     /** True where nobody but the two that are compared has the value. */
@@ -152,7 +152,7 @@ final class Column {
         for (int i = 0; i < left.length; i++) {
             left[i] = values.contains(left[i]) ? MISSING : left[i];
         }
-        return new Column(field, left, terms);
+        return new Column(field, left, terms, frequencies);
     }
 
     /** The same column with its records in another order. */

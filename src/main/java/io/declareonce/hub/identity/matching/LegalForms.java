@@ -78,7 +78,14 @@ final class LegalForms {
 
     /** What is only a part of somebody else, whose name it carries. */
     private static final List<String[]> DEPENDENT = Stream.of(
-                    "chi nhanh", "cn", "van phong dai dien", "vpdd", "dia diem kinh doanh", "dd kd", "branch", "filiale",
+                    "chi nhanh",
+                    "cn",
+                    "van phong dai dien",
+                    "vpdd",
+                    "dia diem kinh doanh",
+                    "dd kd",
+                    "branch",
+                    "filiale",
                     "representative office")
             .map(form -> form.split(" ", -1))
             .toList();

@@ -141,7 +141,9 @@ final class NeighbourTraining {
 
     private boolean isOfPlaces(BlockingRule rule) {
         return rule.parts().stream().allMatch(part -> isPlace[part.field()])
-                && rule.parts().stream().anyMatch(part -> isTellingPlace(table.column(part.field()).field()));
+                && rule.parts().stream()
+                        .anyMatch(part ->
+                                isTellingPlace(table.column(part.field()).field()));
     }
 
     private static boolean isTellingPlace(LinkField field) {

@@ -17,8 +17,20 @@ class SafetyTest {
         "Sao Mai", "Hưng Thịnh", "Nam Á", "Trường Sơn", "Đông Đô", "Kim Ngân", "Phương Nam", "Long Thành", "Hải Âu"
     };
     private static final String[] TRADES = {
-        "Xây dựng", "Thương mại", "Vận tải", "Du lịch", "Nội thất", "Cơ khí", "Thực phẩm", "Dược phẩm", "Điện lạnh",
-        "Bao bì", "May mặc", "In ấn", "Thủy sản", "Nông sản"
+        "Xây dựng",
+        "Thương mại",
+        "Vận tải",
+        "Du lịch",
+        "Nội thất",
+        "Cơ khí",
+        "Thực phẩm",
+        "Dược phẩm",
+        "Điện lạnh",
+        "Bao bì",
+        "May mặc",
+        "In ấn",
+        "Thủy sản",
+        "Nông sản"
     };
 
     private static final Town TOWN = new Town(5)

@@ -32,8 +32,20 @@ final class Town {
         "Thủy", "Trang", "Tú", "Tuấn", "Vân", "Yến", "Bảo", "Cường", "Dũng", "Giang", "Hiếu"
     };
     private static final String[] STREETS = {
-        "Lê Lợi", "Trần Phú", "Nguyễn Huệ", "Hùng Vương", "Quang Trung", "Hai Bà Trưng", "Lý Thường Kiệt", "Bạch Đằng",
-        "Điện Biên Phủ", "Võ Thị Sáu", "Phan Chu Trinh", "Ngô Quyền", "Đinh Tiên Hoàng", "Tôn Đức Thắng"
+        "Lê Lợi",
+        "Trần Phú",
+        "Nguyễn Huệ",
+        "Hùng Vương",
+        "Quang Trung",
+        "Hai Bà Trưng",
+        "Lý Thường Kiệt",
+        "Bạch Đằng",
+        "Điện Biên Phủ",
+        "Võ Thị Sáu",
+        "Phan Chu Trinh",
+        "Ngô Quyền",
+        "Đinh Tiên Hoàng",
+        "Tôn Đức Thắng"
     };
 
     private final SplittableRandom chance;
@@ -97,7 +109,8 @@ final class Town {
                 1,
                 LinkDefinition.LARGEST_BLOCK,
                 LinkDefinition.GENERIC_FROM);
-        int[] entities = new LinkRun(table, definition, (step, share) -> {}).run().entities();
+        int[] entities =
+                new LinkRun(table, definition, (step, share) -> {}).run().entities();
         Map<String, Integer> byId = new HashMap<>();
         for (int i = 0; i < entities.length; i++) {
             byId.put(table.id(i), entities[i]);
@@ -178,5 +191,4 @@ final class Town {
     private String any(String[] of) {
         return of[chance.nextInt(of.length)];
     }
-
 }
