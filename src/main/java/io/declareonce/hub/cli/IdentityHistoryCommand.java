@@ -49,17 +49,21 @@ final class IdentityHistoryCommand extends HubTask {
                     "Nothing happened: only identifiers decided, or there is no such entity."));
         }
         for (EventView event : history.events()) {
-            Double weight = event.weight();
-            String reason = event.reason();
-            output.line(event.event() + "  " + ReviewWords.time(event.at()) + "  "
-                    + ReviewWords.of(event.kind(), output) + output.in(", bởi ", ", by ")
-                    + ReviewWords.of(event.by(), output)
-                    + (weight == null ? "" : ", " + ReviewWords.bits(weight) + " bit")
-                    + (event.model() == null ? "" : ", " + event.model())
-                    + (reason == null ? "" : ": " + reason));
+            output.line(told(event, output));
             output.line("    " + output.in("trước: ", "before: ") + members(event.before()));
             output.line("    " + output.in("sau:   ", "after:  ") + members(event.after()));
         }
+    }
+
+    /** One line. */
+    static String told(EventView event, Output output) {
+        Double weight = event.weight();
+        String reason = event.reason();
+        return event.event() + "  " + ReviewWords.time(event.at()) + "  " + ReviewWords.of(event.kind(), output)
+                + output.in(", bởi ", ", by ") + ReviewWords.of(event.by(), output)
+                + (weight == null ? "" : ", " + ReviewWords.bits(weight) + " bit")
+                + (event.model() == null ? "" : ", " + event.model())
+                + (reason == null ? "" : ": " + reason);
     }
 
     private static String members(Map<UUID, List<EventView.Member>> members) {

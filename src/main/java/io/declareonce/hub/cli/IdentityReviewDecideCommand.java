@@ -7,6 +7,7 @@ import io.declareonce.hub.warehouse.stewardship.ReviewDesk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,6 +66,7 @@ final class IdentityReviewDecideCommand extends HubTask {
             throw new WrongUsage(new Text("Hãy nêu lý do bằng --reason.", "Say why by --reason."));
         }
         try (var hub = RunningHub.start(options(), RunningHub.Duty.LOOK)) {
+            hub.audit(by, "decide-identity", Map.of("about", target.toString(), "verdict", verdict));
             ReviewDesk desk = hub.get(ReviewDesk.class);
             return RuledText.of(
                             ruled == null

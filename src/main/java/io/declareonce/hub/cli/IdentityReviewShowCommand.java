@@ -6,6 +6,7 @@ import io.declareonce.hub.warehouse.stewardship.ReviewDesk;
 import io.declareonce.hub.warehouse.stewardship.Sight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,6 +31,10 @@ final class IdentityReviewShowCommand extends HubTask {
     @Override
     int run(Output output) {
         try (var hub = RunningHub.start(options(), RunningHub.Duty.LOOK)) {
+            hub.audit(
+                    System.getProperty("user.name"),
+                    "show-review",
+                    Map.of("about", target.toString(), "sight", full ? "full" : "masked"));
             CaseView open = hub.get(ReviewDesk.class).show(target, with, full ? Sight.FULL : Sight.MASKED);
             output.json(open);
             CaseText.tell(open, output);

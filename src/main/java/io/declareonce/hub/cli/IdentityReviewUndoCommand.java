@@ -1,6 +1,7 @@
 package io.declareonce.hub.cli;
 
 import io.declareonce.hub.warehouse.stewardship.ReviewDesk;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,6 +28,7 @@ final class IdentityReviewUndoCommand extends HubTask {
     @Override
     int run(Output output) {
         try (var hub = RunningHub.start(options(), RunningHub.Duty.LOOK)) {
+            hub.audit(by, "undo-identity", Map.of("about", target));
             return RuledText.of(hub.get(ReviewDesk.class).undo(target, by, reason))
                     .tell(output);
         }

@@ -34,6 +34,8 @@ final class ReviewWords {
             word("unlinked", "được tách ra", "unlinked"),
             word("merged", "được gộp", "merged"),
             word("decided", "được quyết định", "decided"),
+            word("review", "cần xem lại", "for review"),
+            word("different", "khác nhau", "different"),
             word("engine", "máy", "engine"));
 
     private ReviewWords() {}

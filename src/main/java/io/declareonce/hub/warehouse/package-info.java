@@ -1,6 +1,14 @@
 /** Derived tables, history, golden records, the change feed and published views. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"identity", "identity :: review", "dictionary", "lineage", "database"})
+@ApplicationModule(
+        allowedDependencies = {
+            "identity",
+            "identity :: matching",
+            "identity :: review",
+            "dictionary",
+            "lineage",
+            "database"
+        })
 package io.declareonce.hub.warehouse;
 
 import org.jspecify.annotations.NullMarked;

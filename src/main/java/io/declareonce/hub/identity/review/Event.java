@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,12 @@ public record Event(
         members.forEach((entity, mentions) ->
                 sorted.put(entity, mentions.stream().sorted().toList()));
         return sorted;
+    }
+
+    /** True where the mention is among the members before or after. */
+    public boolean isAbout(MentionRef mention) {
+        return Stream.concat(before.values().stream(), after.values().stream())
+                .anyMatch(members -> members.contains(mention));
     }
 
     Set<UUID> entities() {

@@ -337,6 +337,22 @@ public class Rulings {
                         ORDER BY decided_at, id LIMIT :limit""").param("limit", limit).query(Rulings::row).list();
     }
 
+    /** Those in force that bind a mention, the latest first. */
+    public List<Ruling> listInForce(MentionRef mention) {
+        return jdbc.sql(COLUMNS + """
+                        WHERE id IN (
+                            SELECT ruling FROM identity.decision
+                            WHERE in_force AND a_record = :record AND a_role = :role
+                            UNION
+                            SELECT ruling FROM identity.decision
+                            WHERE in_force AND b_record = :record AND b_role = :role)
+                        ORDER BY decided_at DESC, id DESC""")
+                .param("record", mention.recordId())
+                .param("role", mention.role())
+                .query(Rulings::row)
+                .list();
+    }
+
     private static Ruling row(ResultSet row, int number) throws SQLException {
         List<UUID> entities = new ArrayList<>();
         for (Object entity : (Object[]) row.getArray("entities").getArray()) {

@@ -26,7 +26,7 @@ public enum Verdict {
         return word;
     }
 
-    boolean isJoining() {
+    public boolean isJoining() {
         return this == LINK || this == MERGE;
     }
 

@@ -2,10 +2,10 @@ package io.declareonce.hub.warehouse.stewardship;
 
 import io.declareonce.hub.dictionary.Edition;
 import io.declareonce.hub.dictionary.Entity;
+import io.declareonce.hub.identity.EntityLookup;
 import io.declareonce.hub.identity.Membership;
 import io.declareonce.hub.identity.Memberships;
 import io.declareonce.hub.identity.MentionRef;
-import io.declareonce.hub.identity.review.EntityIds;
 import io.declareonce.hub.identity.review.Party;
 import io.declareonce.hub.identity.review.ReviewTask;
 import io.declareonce.hub.identity.review.Rulings;
@@ -29,18 +29,31 @@ class Cases {
     /** Members of one entity that are read to see whether it has legal weight. */
     private static final int MOST_READ = 500;
 
+    private static final int MOST_NEIGHBOURS = 4;
+
+    /** In bits: a neighbour of less is only alike. */
+    static final double WORTH_A_LOOK = -6;
+
     private final MentionViews views;
     private final MentionReading reading;
     private final Memberships memberships;
     private final Rulings rulings;
-    private final EntityIds ids;
+    private final Waterfalls waterfalls;
+    private final EntityLookup lookup;
 
-    Cases(MentionViews views, MentionReading reading, Memberships memberships, Rulings rulings, EntityIds ids) {
+    Cases(
+            MentionViews views,
+            MentionReading reading,
+            Memberships memberships,
+            Rulings rulings,
+            Waterfalls waterfalls,
+            EntityLookup lookup) {
         this.views = views;
         this.reading = reading;
         this.memberships = memberships;
         this.rulings = rulings;
-        this.ids = ids;
+        this.waterfalls = waterfalls;
+        this.lookup = lookup;
     }
 
     /**
@@ -149,7 +162,7 @@ class Cases {
     }
 
     Case ofEntities(Edition edition, List<UUID> asked) {
-        List<UUID> now = asked.stream().map(ids::current).distinct().toList();
+        List<UUID> now = asked.stream().map(lookup::follow).distinct().toList();
         Map<UUID, List<MentionRef>> members = members(now);
         List<Side> sides = new ArrayList<>();
         Map<MentionRef, UUID> entities = new LinkedHashMap<>();
@@ -212,8 +225,10 @@ class Cases {
 
     CaseView view(Case open, Sight sight) {
         List<PartyView> parties = new ArrayList<>();
+        List<List<SpokenOf>> standing = new ArrayList<>();
         for (Side side : open.sides()) {
             Map<MentionRef, MentionViews.Seen> seen = views.see(open.edition(), side.mentions(), sight);
+            standing.add(seen.values().stream().map(MentionViews.Seen::spoken).toList());
             parties.add(new PartyView(
                     side.number(),
                     side.entity().orElse(null),
@@ -228,13 +243,28 @@ class Cases {
                 open.task().map(TaskView::of).orElse(null),
                 open.entity().id(),
                 parties,
-                List.of(),
-                List.of(),
+                waterfalls.between(open.entity(), standing),
+                neighbours(open, standing, sight),
                 open.task()
                         .map(task -> rulings.listOfTask(task.id()).stream()
                                 .map(RulingView::of)
                                 .toList())
                         .orElse(List.of()),
                 open.isWeighty());
+    }
+
+    private List<Neighbour> neighbours(Case open, List<List<SpokenOf>> standing, Sight sight) {
+        List<Waterfalls.Told> told =
+                standing.stream().flatMap(List::stream).map(Waterfalls.Told::of).toList();
+        return waterfalls
+                .near(open.edition(), open.entity(), told, open.members().keySet(), MOST_NEIGHBOURS)
+                .stream()
+                .filter(near -> near.waterfall().weight() > WORTH_A_LOOK)
+                .map(near -> new Neighbour(
+                        near.entity(),
+                        near.waterfall().weight(),
+                        near.waterfall().probability(),
+                        views.see(near.nearest(), near.entity(), sight)))
+                .toList();
     }
 }

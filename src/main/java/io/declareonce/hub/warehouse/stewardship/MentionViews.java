@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,10 +43,17 @@ class MentionViews {
         for (MentionRef mention : mentions) {
             SpokenOf spoken = read.get(mention);
             if (spoken != null) {
-                seen.put(mention, new Seen(spoken, view(spoken, memberships.get(mention), sight)));
+                Membership membership = memberships.get(mention);
+                UUID entity = membership == null ? null : membership.entity();
+                seen.put(mention, new Seen(spoken, view(spoken, entity, sight)));
             }
         }
         return seen;
+    }
+
+    /** One that was read already. */
+    MentionView see(SpokenOf spoken, @Nullable UUID entity, Sight sight) {
+        return view(spoken, entity, sight);
     }
 
     private Map<MentionRef, Membership> memberships(Collection<MentionRef> mentions) {
@@ -59,14 +67,14 @@ class MentionViews {
         return found;
     }
 
-    private static MentionView view(SpokenOf spoken, @Nullable Membership membership, Sight sight) {
+    private static MentionView view(SpokenOf spoken, @Nullable UUID entity, Sight sight) {
         return new MentionView(
                 spoken.mention().recordId(),
                 spoken.mention().role(),
                 spoken.subject().role(),
                 spoken.dataset().id(),
                 spoken.place().toString(),
-                membership == null ? null : membership.entity(),
+                entity,
                 !isPlaced(spoken),
                 said(spoken.subject(), spoken.record(), sight));
     }

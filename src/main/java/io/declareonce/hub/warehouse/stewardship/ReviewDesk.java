@@ -3,9 +3,10 @@ package io.declareonce.hub.warehouse.stewardship;
 import io.declareonce.hub.dictionary.Dictionary;
 import io.declareonce.hub.dictionary.Edition;
 import io.declareonce.hub.dictionary.Entity;
+import io.declareonce.hub.identity.EntityLookup;
 import io.declareonce.hub.identity.Membership;
 import io.declareonce.hub.identity.MentionRef;
-import io.declareonce.hub.identity.review.EntityIds;
+import io.declareonce.hub.identity.review.EntityTypes;
 import io.declareonce.hub.identity.review.Event;
 import io.declareonce.hub.identity.review.Events;
 import io.declareonce.hub.identity.review.NewRuling;
@@ -39,7 +40,8 @@ public class ReviewDesk {
     private final ReviewFigures figures;
     private final Events events;
     private final Cases cases;
-    private final EntityIds ids;
+    private final EntityTypes types;
+    private final EntityLookup lookup;
 
     ReviewDesk(
             Dictionary dictionary,
@@ -48,14 +50,16 @@ public class ReviewDesk {
             ReviewFigures figures,
             Events events,
             Cases cases,
-            EntityIds ids) {
+            EntityTypes types,
+            EntityLookup lookup) {
         this.dictionary = dictionary;
         this.tasks = tasks;
         this.rulings = rulings;
         this.figures = figures;
         this.events = events;
         this.cases = cases;
-        this.ids = ids;
+        this.types = types;
+        this.lookup = lookup;
     }
 
     /** Open tasks: those that wait for a second person first, then the heaviest. */
@@ -138,7 +142,7 @@ public class ReviewDesk {
     }
 
     private int typeNumber(Entity entity) {
-        return ids.findType(entity.id()).orElseThrow(() -> new StewardRefused(UNKNOWN));
+        return types.findType(entity.id()).orElseThrow(() -> new StewardRefused(UNKNOWN));
     }
 
     static final Text UNKNOWN = new Text(
@@ -190,7 +194,7 @@ public class ReviewDesk {
 
     private Map<UUID, List<MentionRef>> members(Ruling ruling) {
         return cases.members(
-                ruling.entities().stream().map(ids::current).collect(Collectors.toCollection(LinkedHashSet::new)));
+                ruling.entities().stream().map(lookup::follow).collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     private Ruled undoEvent(long number, String by, String reason) {
@@ -226,7 +230,7 @@ public class ReviewDesk {
 
     /** The entity that an id leads to after merges. */
     public UUID current(UUID entity) {
-        return ids.current(entity);
+        return lookup.follow(entity);
     }
 
     static Collection<MentionRef> mentions(Collection<Party> parties) {

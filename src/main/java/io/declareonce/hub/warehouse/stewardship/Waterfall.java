@@ -3,13 +3,14 @@ package io.declareonce.hub.warehouse.stewardship;
 import io.declareonce.hub.lineage.Text;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the weight of two records came about: the prior, then what each comparison added.
  *
  * @param one number of the first party, or 1
  * @param other number of the second party, or 2
- * @param record of the first
+ * @param record of the first, null for what somebody asks about
  * @param otherRecord of the second
  * @param prior in bits: what two records taken at random weigh
  * @param weight in bits, the logarithm to base 2 of the odds that they are one
@@ -19,8 +20,8 @@ import java.util.UUID;
 public record Waterfall(
         int one,
         int other,
-        UUID record,
-        UUID otherRecord,
+        @Nullable UUID record,
+        @Nullable UUID otherRecord,
         double prior,
         double weight,
         double probability,

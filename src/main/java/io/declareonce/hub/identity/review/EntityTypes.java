@@ -1,16 +1,15 @@
 package io.declareonce.hub.identity.review;
 
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Entity types by name and number, and where an id leads after merges. Thread-safe. */
+/** Entity types by name and number. Thread-safe. */
 @Component
-public class EntityIds {
+public class EntityTypes {
     private final JdbcClient jdbc;
 
-    EntityIds(JdbcClient jdbc) {
+    EntityTypes(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -27,14 +26,5 @@ public class EntityIds {
                 .param("number", number)
                 .query(String.class)
                 .optional();
-    }
-
-    /** The entity that an id leads to: itself, or the one that it was merged into. */
-    public UUID current(UUID id) {
-        return jdbc.sql("SELECT entity FROM identity.assignment WHERE node = :id")
-                .param("id", id)
-                .query(UUID.class)
-                .optional()
-                .orElse(id);
     }
 }
