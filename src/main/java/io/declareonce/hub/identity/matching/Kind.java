@@ -23,6 +23,8 @@ public enum Kind {
     ADDRESS(Comparisons.WORDS, Atom.VALUE, Atom.WORDS),
     /** Its legal form is split off before it is compared. */
     ORGANISATION(Comparisons.WORDS, Atom.VALUE, Atom.WORDS),
+    /** An institution somewhere among its departments and its place, in one text. */
+    AFFILIATION(Comparisons.WORDS, Atom.VALUE, Atom.WORDS),
     TEXT(Comparisons.WORDS, Atom.VALUE, Atom.WORDS);
 
     private final Comparison comparison;
@@ -62,6 +64,7 @@ public enum Kind {
             case CODE -> Standardisers.code(delivered);
             case NUMBER -> Standardisers.number(delivered);
             case ORGANISATION -> LegalForms.withoutThem(delivered);
+            case AFFILIATION -> Affiliations.institution(delivered);
             case ADDRESS, TEXT, CATEGORY -> Standardisers.words(delivered);
         };
     }

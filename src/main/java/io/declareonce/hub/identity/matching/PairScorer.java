@@ -86,7 +86,8 @@ final class PairScorer implements Weigher {
     /** Agreement on a rare value tells more than the average agreement, on a frequent one less. */
     private double term(int i, int level, int a, int b) {
         Column column = columns.get(i);
-        if (!column.field().isTermFrequency() || level <= Comparison.ELSE) {
+        // of a single field, a frequent value is only that of an entity with many records
+        if (!column.field().isTermFrequency() || level <= Comparison.ELSE || columns.size() == 1) {
             return 0;
         }
         if (level == bits[i].length - 1) {

@@ -23,6 +23,9 @@ final class Training {
     /** Share of the pairs equal in all they say that are taken for one entity, whatever the weights say. */
     private static final double EQUAL_ARE_ONE = 0.8;
 
+    /** Of pairs equal in the one field that there is: nothing else could tell how many are of two entities. */
+    private static final double EQUAL_BY_CHANCE = 0.01;
+
     private final RecordTable table;
     private final Candidates candidates;
     private final long seed;
@@ -148,7 +151,10 @@ final class Training {
             double share =
                     model == null ? 1 : 1 - MatchModel.probability(MatchModel.weight(model.prior(), bits, vector));
             for (int i = 0; i < comparisons.size(); i++) {
-                u.get(i)[PairComparer.level(vector, i)] += count * share;
+                int level = PairComparer.level(vector, i);
+                boolean isAllThatIsSaid =
+                        isAlone() && level >= comparisons.get(i).exact() - slack(i);
+                u.get(i)[level] += count * (isAllThatIsSaid ? EQUAL_BY_CHANCE : share);
                 seen.get(i)[PairComparer.level(vector, i)] += count;
             }
         });
@@ -169,6 +175,11 @@ final class Training {
     /** No level is rarer by chance than if all distinct values were equally frequent, by some margin. */
     private double leastChance(int field) {
         return 0.2 / Math.max(10, table.column(field).distinct());
+    }
+
+    /** Of texts, nearly all the words are as good as all. */
+    private int slack(int field) {
+        return comparisons.get(field) == Comparisons.WORDS ? 1 : 0;
     }
 
     private List<double[]> emptyShares() {
