@@ -80,6 +80,13 @@ final class HealthSystem implements AutoCloseable {
         mood = next;
     }
 
+    /** Restored to yesterday: the newest wave is gone, and what was taken before lies there again. */
+    void goBack() throws IOException {
+        for (Kind kind : Kind.values()) {
+            TakenFiles.goBack(server.folder().resolve(kind.folder));
+        }
+    }
+
     /** The files of one kind and wave. */
     private final class XmlFiles implements WaveFiles {
         private final Kind kind;

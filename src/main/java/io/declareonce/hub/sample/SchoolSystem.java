@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchoolSystem {
     private static final int ROWS_A_FILE = 50_000;
+    private static final int PIECES = 5;
+    private static final long SLOW_MILLIS = 200;
 
     private final Path dropFolder;
+    private volatile Mood mood = Mood.WELL;
 
     SchoolSystem(Path dropFolder) {
         this.dropFolder = dropFolder;
@@ -50,8 +54,12 @@ final class SchoolSystem {
         return new FilesFilling("the schools", files);
     }
 
-    /** Wrong: a workbook that is none; away: the folder is gone. A folder is never slow, so that SLOW is WELL here. */
-    void behave(Mood mood) throws IOException {
+    /**
+     * Wrong: a workbook that is none; away: the folder is gone; slow: files are seen while they are still being copied, as over
+     * a slow network.
+     */
+    void behave(Mood next) throws IOException {
+        mood = next;
         Path gone = dropFolder.resolveSibling(dropFolder.getFileName() + "-gone");
         if (mood == Mood.AWAY && !Files.exists(gone)) {
             Files.move(dropFolder, gone);
@@ -61,6 +69,29 @@ final class SchoolSystem {
         if (mood == Mood.WRONG) {
             Files.writeString(dropFolder.resolve("truong-hong.xlsx"), "đây không phải bảng tính");
         }
+    }
+
+    /** Restored to yesterday: the newest wave is gone, and what was taken before lies there again. */
+    void goBack() throws IOException {
+        TakenFiles.goBack(dropFolder);
+    }
+
+    /** Piece by piece under the name that everybody sees. */
+    private static void copySlowly(Path from, Path to) throws IOException {
+        byte[] bytes = Files.readAllBytes(from);
+        try (OutputStream out = Files.newOutputStream(to)) {
+            for (int piece = 0; piece < PIECES; piece++) {
+                int start = (int) ((long) bytes.length * piece / PIECES);
+                int end = (int) ((long) bytes.length * (piece + 1) / PIECES);
+                out.write(bytes, start, end - start);
+                out.flush();
+                TimeUnit.MILLISECONDS.sleep(SLOW_MILLIS);
+            }
+        } catch (InterruptedException told) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while copying", told);
+        }
+        Files.delete(from);
     }
 
     /** Names of the files of one table and wave, and their way from hidden to seen. */
@@ -90,7 +121,12 @@ final class SchoolSystem {
         public void publish() throws IOException {
             end();
             for (int number = 1; number <= count; number++) {
-                Files.move(hidden(number), dropFolder.resolve(name(number)), StandardCopyOption.ATOMIC_MOVE);
+                Path seen = dropFolder.resolve(name(number));
+                if (mood == Mood.SLOW) {
+                    copySlowly(hidden(number), seen);
+                } else {
+                    Files.move(hidden(number), seen, StandardCopyOption.ATOMIC_MOVE);
+                }
             }
         }
     }

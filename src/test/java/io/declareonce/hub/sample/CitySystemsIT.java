@@ -8,12 +8,14 @@ import io.declareonce.hub.intake.PullReport;
 import io.declareonce.hub.intake.Pulls;
 import io.declareonce.hub.lineage.Counts;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -149,6 +151,59 @@ class CitySystemsIT {
         assertThat(stored()).isEqualTo(before);
     }
 
+    @Test
+    @Order(6)
+    void losesAndDoublesNothingWhenFoldersAreRestoredToYesterday() throws Exception {
+        Map<String, Long> before = stored();
+
+        systems.health().goBack();
+        systems.schools().goBack();
+        List<PullReport> restored = pullAll();
+        fill(2);
+        List<PullReport> redone = pullAll();
+
+        assertThat(Stream.concat(restored.stream(), redone.stream()))
+                .allSatisfy(report -> assertThat(report.problem()).isNull());
+        assertThat(received(restored, "health", "education")).isPositive();
+        // visits have no order of their own: what came last counts, until the day's changes come once more
+        assertThat(acceptedOf(restored, "health.insurance-card", "education.enrolment", "education.class"))
+                .isZero();
+        assertThat(acceptedOf(redone, "health.insurance-card", "education.enrolment", "education.class"))
+                .isZero();
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(7)
+    void takesNoHalfFileWhileSchoolsCopySlowly() throws Exception {
+        systems.schools().behave(Mood.SLOW);
+        CompletableFuture<Void> copying = CompletableFuture.runAsync(() -> fillQuietly(3));
+
+        List<PullReport> reports = new ArrayList<>();
+        while (!copying.isDone()) {
+            reports.addAll(pullSchools());
+        }
+        copying.join();
+        reports.addAll(pullSchools());
+
+        assertThat(reports).allSatisfy(report -> assertThat(report.problem()).isNull());
+        assertThat(received(reports, "education")).isEqualTo(toldOf(3, "education"));
+    }
+
+    private static void fillQuietly(int wave) {
+        try {
+            fill(wave);
+        } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private static List<PullReport> pullSchools() {
+        return Stream.of("education-school", "education-class", "education-enrolment")
+                .map(CitySystemsIT::pull)
+                .toList();
+    }
+
     private static void letGoOfLand() {
         try {
             TimeUnit.SECONDS.sleep(2);
@@ -184,12 +239,31 @@ class CitySystemsIT {
         return pulls.listPulls().stream().map(pulls::pull).toList();
     }
 
-    private static long accepted(List<PullReport> reports, String... departments) {
+    private static long toldOf(int wave, String department) {
+        long[] count = {0};
+        SampleCity.stream(
+                PLAN, wave, record -> count[0] += record.row().table().dataset().startsWith(department + ".") ? 1 : 0);
+        return count[0];
+    }
+
+    private static long received(List<PullReport> reports, String... departments) {
+        return counts(reports, dataset -> List.of(departments).contains(dataset.substring(0, dataset.indexOf('.'))))
+                .received();
+    }
+
+    private static long acceptedOf(List<PullReport> reports, String... datasets) {
+        return counts(reports, List.of(datasets)::contains).accepted();
+    }
+
+    private static Counts counts(List<PullReport> reports, Predicate<String> isMeant) {
         return reports.stream()
-                .filter(report -> List.of(departments)
-                        .contains(report.dataset().substring(0, report.dataset().indexOf('.'))))
+                .filter(report -> isMeant.test(report.dataset()))
                 .map(PullReport::counts)
-                .reduce(Counts.NONE, Counts::plus)
+                .reduce(Counts.NONE, Counts::plus);
+    }
+
+    private static long accepted(List<PullReport> reports, String... departments) {
+        return counts(reports, dataset -> List.of(departments).contains(dataset.substring(0, dataset.indexOf('.'))))
                 .accepted();
     }
 
@@ -207,7 +281,12 @@ class CitySystemsIT {
                 "land_right",
                 "land_certificate",
                 "business_enterprise",
-                "business_household_business")) {
+                "business_household_business",
+                "health_insurance_card",
+                "health_visit",
+                "education_school",
+                "education_class",
+                "education_enrolment")) {
             stored.put(
                     table,
                     database.jdbc()
