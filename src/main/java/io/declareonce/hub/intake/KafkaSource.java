@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -101,16 +102,19 @@ public final class KafkaSource {
     /**
      * The messages behind a position.
      *
+     * @param trial given where the page is only looked at: then the broker is told nothing
      * @throws SourceProblem where the broker does not answer, or the messages behind the position are gone
      */
-    public Object ask(@Header("at") String at) {
+    public Object ask(@Header("at") String at, @ExchangeProperty(TrialPage.PROPERTY) @Nullable Object trial) {
         try {
             KafkaConsumer<byte[], byte[]> open = consumer == null ? open() : consumer;
             consumer = open;
             Map<TopicPartition, Long> ends = seek(open, Offsets.parse(at));
             Messages messages = read(open, ends);
-            if (messages.rows() == 0) {
+            if (messages.rows() == 0 && trial == null) {
                 tellBroker(open);
+            }
+            if (messages.rows() == 0 || trial != null) {
                 close();
             }
             return messages;

@@ -35,13 +35,14 @@ class KafkaPullsIT {
     @BeforeAll
     static void start(@TempDir Path directory) throws IOException {
         database = TestDatabase.migrated();
-        broker = new EmbeddedKafkaKraftBroker(1, 2, "thua-dat", "thua-dat-khac");
+        broker = new EmbeddedKafkaKraftBroker(1, 2, "thua-dat", "thua-dat-khac", "thua-dat-thu");
         broker.afterPropertiesSet();
         Path routes = Files.writeString(
                 directory.resolve("sources.camel.yaml"),
                 route("topic", broker.getBrokersAsString(), "thua-dat")
                         + route("other", broker.getBrokersAsString(), "thua-dat-khac")
                         + route("missing", broker.getBrokersAsString(), "khong-co")
+                        + route("tried", broker.getBrokersAsString(), "thua-dat-thu")
                         + route("again", broker.getBrokersAsString(), "thua-dat-lai")
                         + route("nowhere", "", "thua-dat"));
         String pattern = Stream.of("routes/pipeline.camel.yaml", "routes/templates.camel.yaml")
@@ -90,6 +91,32 @@ class KafkaPullsIT {
         PullReport quiet = pull("other");
         assertThat(quiet.problem()).isNull();
         assertThat(quiet.notice()).isNull();
+    }
+
+    @Test
+    void triesATopicOutAndKeepsNothing() throws Exception {
+        PullTrial empty = tryOut("tried");
+        send("thua-dat-thu", Parcels.lines(95, 7).lines().toList());
+        PullTrial trial = tryOut("tried");
+
+        assertThat(empty.problem()).isNull();
+        assertThat(empty.records()).isEmpty();
+        assertThat(trial.problem()).isNull();
+        assertThat(trial.records()).hasSize(4);
+        assertThat(trial.hasMore()).isTrue();
+        assertThat(committed("tried")).isZero();
+        assertThat(database.jdbc()
+                        .sql("SELECT count(*) FROM intake.submission WHERE source = 'tried'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(pull("tried").counts()).isEqualTo(new Counts(7, 7, 0, 0, 0));
+        assertThat(tryOut("missing").problem().en()).contains("has no such topic");
+        assertThat(tryOut("nowhere").isConfigured()).isFalse();
+    }
+
+    private static PullTrial tryOut(String route) {
+        return hub.bean(PullTrials.class).tryOut(route, hub.edition(), 4);
     }
 
     @Test
