@@ -118,6 +118,11 @@ public final class DogTown implements AutoCloseable {
         return start(TestDatabase.migrated(), directory, DICTIONARY);
     }
 
+    /** For a hub of one's own: what {@code hub.dictionary.directory} names. */
+    public static void writeDictionary(Path directory) {
+        write(DICTIONARY.files(), directory);
+    }
+
     /** @param directory where the dictionary's files are written */
     static DogTown start(TestDatabase database, Path directory, SmallDictionary dictionary) {
         write(dictionary.files(), directory);

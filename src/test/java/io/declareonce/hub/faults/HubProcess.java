@@ -28,7 +28,8 @@ final class HubProcess implements AutoCloseable {
 
     /**
      * @param options of the JVM, such as {@code -Xmx128m}
-     * @param arguments what to send ({@code send=FILE} or {@code generate=BYTES}), or properties of the hub
+     * @param arguments what to send ({@code send=FILE}, {@code send=DATASET:FILE} of JSON lines or {@code generate=BYTES}), or
+     *     properties of the hub
      */
     static HubProcess start(List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
@@ -71,18 +72,29 @@ final class HubProcess implements AutoCloseable {
         TestHub hub = TestHub.ticking(properties);
         for (String argument : arguments) {
             if (argument.startsWith("send=")) {
-                send(hub, Files.newInputStream(Path.of(argument.substring("send=".length()))));
+                send(hub, argument.substring("send=".length()));
             } else if (argument.startsWith("generate=")) {
-                send(hub, new GeneratedEnrolments(Long.parseLong(argument.substring("generate=".length()))));
+                send(
+                        hub,
+                        Enrolments.DATASET,
+                        "csv",
+                        new GeneratedEnrolments(Long.parseLong(argument.substring("generate=".length()))));
             }
         }
         Thread.sleep(Long.MAX_VALUE);
     }
 
+    private static void send(TestHub hub, String what) throws IOException {
+        int sign = what.indexOf(':');
+        Path file = Path.of(what.substring(sign + 1));
+        String dataset = sign < 0 ? Enrolments.DATASET : what.substring(0, sign);
+        send(hub, dataset, sign < 0 ? "csv" : "ndjson", Files.newInputStream(file));
+    }
+
     /** The same delivery for ever, by its key: whoever was killed before sends it again. */
-    private static void send(TestHub hub, InputStream body) {
+    private static void send(TestHub hub, String dataset, String format, InputStream body) {
         SubmissionLoading loading = hub.bean(SubmissionLoading.class);
-        var id = loading.receive(new Incoming(Enrolments.DATASET, "csv", "test", "the only delivery"), body);
+        var id = loading.receive(new Incoming(dataset, format, "test", "the only delivery"), body);
         try {
             SubmissionReport report = loading.load(id);
             System.out.println(report.submission().state() + " " + report.counts());
