@@ -99,14 +99,31 @@ public class CrossRecordSweep {
     }
 
     private void follow(boolean waits) {
+        Touch touch = new Touch();
         boolean isMore = true;
         while (isMore && !Thread.currentThread().isInterrupted()) {
-            isMore = Boolean.TRUE.equals(transaction.execute(status -> step(waits)));
+            isMore = Boolean.TRUE.equals(transaction.execute(status -> step(waits, touch)));
+        }
+    }
+
+    /**
+     * How far the touched entities were looked at in their order: who always begins at the first one reads past all that were
+     * deleted before.
+     */
+    private static final class Touch {
+        private static final UUID FIRST = new UUID(0, 0);
+        private UUID after = FIRST;
+
+        /** @return true where there may be more */
+        boolean goOn(List<UUID> some) {
+            boolean wasAtBeginning = after.equals(FIRST);
+            after = some.isEmpty() ? FIRST : some.get(some.size() - 1);
+            return !some.isEmpty() || !wasAtBeginning;
         }
     }
 
     /** One transaction's worth. @return true where there may be more */
-    private boolean step(boolean waits) {
+    private boolean step(boolean waits, Touch touch) {
         Optional<Cursor> locked = lock(waits);
         if (locked.isEmpty()) {
             return false;
@@ -120,7 +137,7 @@ public class CrossRecordSweep {
         return catchUpRecords(inForce, now)
                 || catchUpEntities(cursor, tables, now)
                 || follow(cursor, tables, inForce, now)
-                || lookAtTouchedEntities(tables, now);
+                || lookAtTouchedEntities(tables, touch, now);
     }
 
     private Optional<Cursor> lock(boolean waits) {
@@ -230,13 +247,18 @@ public class CrossRecordSweep {
     }
 
     /** Behind the feed, so that an entity of which many loads speak is looked at once. */
-    private boolean lookAtTouchedEntities(Tables tables, Instant now) {
-        List<UUID> some =
-                jdbc.sql("""
-                        DELETE FROM warehouse.touched_entity WHERE entity_id = ANY (ARRAY (
-                            SELECT entity_id FROM warehouse.touched_entity ORDER BY entity_id LIMIT :limit))
-                        RETURNING entity_id""").param("limit", RECORDS_AT_ONCE).query(UUID.class).list();
+    private boolean lookAtTouchedEntities(Tables tables, Touch touch, Instant now) {
+        List<UUID> some = jdbc.sql("""
+                        SELECT entity_id FROM warehouse.touched_entity
+                        WHERE entity_id > :after ORDER BY entity_id LIMIT :limit""")
+                .param("after", touch.after)
+                .param("limit", RECORDS_AT_ONCE)
+                .query(UUID.class)
+                .list();
         contradictions.look(tables, some, now);
-        return !some.isEmpty();
+        jdbc.sql("DELETE FROM warehouse.touched_entity WHERE entity_id = ANY (:ids)")
+                .param("ids", some.toArray(UUID[]::new))
+                .update();
+        return touch.goOn(some);
     }
 }
