@@ -134,12 +134,19 @@ final class DemoCommand extends HubTask {
         addresses.forEach(system -> output.note(new Text(
                 "  " + system.department() + ": " + system.protocol() + " " + system.address(),
                 "  " + system.department() + ": " + system.protocol() + " " + system.address())));
+        long begin = System.nanoTime();
         boolean isNew = city.deliver(1);
+        double citySeconds = secondsSince(begin);
         var duty = once ? RunningHub.Duty.PULL : RunningHub.Duty.SERVE;
         try (var hub = RunningHub.start(options(), duty, settings)) {
+            long first = System.nanoTime();
             List<PullReport> reports = pull(hub, city, isNew, output);
+            double intakeSeconds = secondsSince(first);
+            long last = System.nanoTime();
             hub.get(CrossRecordSweep.class).follow();
-            DemoSummary summary = DemoSummary.of(hub, reports, addresses, once ? null : hub.address());
+            DemoEffort effort =
+                    DemoEffort.of(citySeconds, intakeSeconds, secondsSince(last), DemoSummary.received(reports));
+            DemoSummary summary = DemoSummary.of(hub, reports, addresses, effort, once ? null : hub.address());
             output.json(summary);
             summary.tell(output);
             PullView.tellProblems(reports, output);
@@ -148,6 +155,10 @@ final class DemoCommand extends HubTask {
             }
             return reports.stream().allMatch(report -> report.problem() == null) ? Cli.DONE : Cli.BROKEN;
         }
+    }
+
+    private static double secondsSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
     }
 
     /** The first wave was delivered before the hub started; later ones come on top, each pulled by itself. */

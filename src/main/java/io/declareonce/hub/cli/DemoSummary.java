@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why they wait; a record that breaks two rules is in two counts
  * @param openConflicts identifiers that point at somebody the rest of their record denies
  * @param officials what each accountable official should see to
+ * @param effort seconds and memory of the run
  * @param address where the hub answers, null where it ends after the summary
  */
 record DemoSummary(
@@ -40,6 +41,7 @@ record DemoSummary(
         List<RuleCount> reasons,
         long openConflicts,
         List<Official> officials,
+        DemoEffort effort,
         @Nullable String address) {
 
     /** One dataset in this run. */
@@ -70,7 +72,16 @@ record DemoSummary(
         }
     }
 
-    static DemoSummary of(RunningHub hub, List<PullReport> reports, List<Address> systems, @Nullable String address) {
+    static long received(List<PullReport> reports) {
+        return reports.stream().mapToLong(report -> report.counts().received()).sum();
+    }
+
+    static DemoSummary of(
+            RunningHub hub,
+            List<PullReport> reports,
+            List<Address> systems,
+            DemoEffort effort,
+            @Nullable String address) {
         Quarantine quarantine = hub.get(Quarantine.class);
         Monitoring monitoring = hub.get(Monitoring.class);
         return new DemoSummary(
@@ -87,6 +98,7 @@ record DemoSummary(
                 quarantine.countByRule(Selection.WAITING),
                 monitoring.status().openConflicts(),
                 monitoring.officials(),
+                effort,
                 address);
     }
 
@@ -111,6 +123,7 @@ record DemoSummary(
         table.row(RunView.cells(output.in("tất cả", "all"), all.counts(), all.seconds()));
         output.line("");
         output.line(table.render());
+        output.line(effort.told());
         output.line("");
         output.line(output.in(
                 "Công dân tìm thấy: " + number(citizens.found()) + ", trong đó " + number(citizens.unresolved())
