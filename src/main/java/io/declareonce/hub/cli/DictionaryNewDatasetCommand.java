@@ -4,6 +4,7 @@ import io.declareonce.hub.dictionary.DatasetDraft;
 import io.declareonce.hub.dictionary.DatasetRequest;
 import io.declareonce.hub.dictionary.DictionaryCommands;
 import io.declareonce.hub.dictionary.DictionaryFiles;
+import io.declareonce.hub.intake.WorkbookSample;
 import io.declareonce.hub.lineage.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,13 +30,19 @@ import picocli.CommandLine.Option;
             "Writes files that a person finishes (look for \"to finish\"); overwrites nothing."
         })
 final class DictionaryNewDatasetCommand extends HubTask {
-    private static final Map<String, String> BY_ENDING =
-            Map.of("csv", "csv", "txt", "csv", "tsv", "csv", "ndjson", "ndjson", "jsonl", "ndjson", "json", "json");
+    private static final String WORKBOOK = "xlsx";
+    private static final Map<String, String> BY_ENDING = Map.of(
+            "csv", "csv", "txt", "csv", "tsv", "csv", "ndjson", "ndjson", "jsonl", "ndjson", "json", "json", WORKBOOK,
+            WORKBOOK);
 
     @Mixin
     private final DictionaryPlace place = new DictionaryPlace();
 
-    @Option(names = "--from", required = true, paramLabel = "FILE", description = "A sample: csv, ndjson or json.")
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "FILE",
+            description = "A sample: csv, xlsx, ndjson or json.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path from;
 
@@ -81,8 +88,7 @@ final class DictionaryNewDatasetCommand extends HubTask {
     @Override
     int run(Output output) throws IOException {
         DatasetRequest request = request(output);
-        DatasetDraft draft = new DictionaryCommands()
-                .propose(DictionaryFiles.read(place.files()), request, LocalDate.now(ZoneId.systemDefault()));
+        DatasetDraft draft = request.format().equals(WORKBOOK) ? proposeOfWorkbook(request) : propose(request);
         RouteDraft drafted = route(request);
         Map<Path, String> files = files(draft, drafted);
         requireNew(files);
@@ -93,6 +99,24 @@ final class DictionaryNewDatasetCommand extends HubTask {
                 draft, drafted, files.keySet().stream().map(Path::toString).toList()));
         tell(draft, drafted, files, output);
         return Cli.DONE;
+    }
+
+    private DatasetDraft propose(DatasetRequest request) {
+        return new DictionaryCommands()
+                .propose(DictionaryFiles.read(place.files()), request, LocalDate.now(ZoneId.systemDefault()));
+    }
+
+    /** The sheet is looked at as CSV; the draft and its route speak of workbooks. */
+    private DatasetDraft proposeOfWorkbook(DatasetRequest request) throws IOException {
+        Path csv = Files.createTempFile("hub-sample-", ".csv");
+        try {
+            WorkbookSample.writeCsv(request.sample(), csv, request.mostRows());
+            return propose(request.of(csv));
+        } catch (WorkbookSample.Unreadable unreadable) {
+            throw new Refused(unreadable.problem());
+        } finally {
+            Files.delete(csv);
+        }
     }
 
     private DatasetRequest request(Output output) {
@@ -139,8 +163,8 @@ final class DictionaryNewDatasetCommand extends HubTask {
         String found = BY_ENDING.get(name.substring(name.lastIndexOf('.') + 1));
         if (found == null) {
             throw new WrongUsage(new Text(
-                    "Tệp mẫu phải là .csv, .ndjson hoặc .json; bảng tính hãy lưu lại một bản dạng CSV UTF-8.",
-                    "The sample should be .csv, .ndjson or .json; save a copy of a workbook's sheet as CSV UTF-8."));
+                    "Tệp mẫu phải là .csv, .xlsx, .ndjson hoặc .json; bảng tính dạng khác hãy lưu lại thành .xlsx.",
+                    "The sample should be .csv, .xlsx, .ndjson or .json; save workbooks of other kinds as .xlsx."));
         }
         return found;
     }

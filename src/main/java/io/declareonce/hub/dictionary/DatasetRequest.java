@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param id {@code department.name}, such as {@code vehicle.registration}
  * @param sample a file as the department writes it
- * @param format {@code csv}, {@code ndjson}, {@code json} or {@code xlsx}
+ * @param format {@code csv}, {@code ndjson}, {@code json} or {@code xlsx}, whose sample is the sheet as CSV
  * @param alsoAs further formats with the same columns, such as {@code sql} for a table that is pulled
  * @param names field by column, where a person knows better than the guess: {@code Biển số} is {@code plate_number}
  * @param mostRows of the sample that are looked at
@@ -28,6 +28,11 @@ public record DatasetRequest(
     public DatasetRequest {
         alsoAs = List.copyOf(alsoAs);
         names = Map.copyOf(names);
+    }
+
+    /** The same request over another sample, such as what a workbook holds. */
+    public DatasetRequest of(Path other) {
+        return new DatasetRequest(id, other, format, alsoAs, names, mostRows, language);
     }
 
     /** The field's name that a person gave a column, by its whole path or by the path's last name. */

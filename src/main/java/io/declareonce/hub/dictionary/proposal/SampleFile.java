@@ -35,7 +35,8 @@ final class SampleFile {
     static Sample read(Path file, String format, int mostRows) {
         try {
             Sample sample = switch (format) {
-                case "csv" -> csv(file, mostRows);
+                // of a workbook its sheet comes as CSV
+                case "csv", "xlsx" -> csv(file, mostRows);
                 case "ndjson", "json" -> json(file, format, mostRows);
                 default ->
                     throw unreadable(
