@@ -108,7 +108,7 @@ CREATE INDEX IF NOT EXISTS "business_enterprise_by_52b122" ON warehouse."busines
 
 COMMENT ON TABLE warehouse."business_enterprise" IS 'Doanh nghiệp và đơn vị phụ thuộc / Enterprise and dependent unit';
 
-COMMENT ON COLUMN warehouse."business_enterprise"."code" IS 'Mã số doanh nghiệp, đơn vị phụ thuộc / Registration code (organisation.registration-code@1.0.0)';
+COMMENT ON COLUMN warehouse."business_enterprise"."code" IS 'Mã số doanh nghiệp, đơn vị phụ thuộc / Registration code (organisation.registration-code@1.1.0)';
 
 COMMENT ON COLUMN warehouse."business_enterprise"."parent_code" IS 'Mã số thuế / Tax code (organisation.tax-code@1.0.0)';
 
@@ -158,7 +158,7 @@ COMMENT ON COLUMN warehouse."business_enterprise"."beneficial_owners" IS 'Chủ 
 
 COMMENT ON COLUMN warehouse."business_enterprise"."representative_name" IS 'Họ và tên / Full name (person.full-name@1.1.0)';
 
-COMMENT ON COLUMN warehouse."business_enterprise"."representative_id" IS 'Số giấy tờ tùy thân / Identity document number (person.id-document-number@1.0.0)';
+COMMENT ON COLUMN warehouse."business_enterprise"."representative_id" IS 'Số giấy tờ tùy thân / Identity document number (person.id-document-number@1.1.0)';
 
 COMMENT ON COLUMN warehouse."business_enterprise"."representative_birth_date" IS 'Ngày sinh / Birth date (person.birth-date@1.0.0)';
 

@@ -88,11 +88,11 @@ CREATE INDEX IF NOT EXISTS "business_household_business_by_c96458dd" ON warehous
 
 COMMENT ON TABLE warehouse."business_household_business" IS 'Hộ kinh doanh / Household business';
 
-COMMENT ON COLUMN warehouse."business_household_business"."number" IS 'Mã số đăng ký hộ kinh doanh / Household registration code (organisation.household-registration-code@1.0.0)';
+COMMENT ON COLUMN warehouse."business_household_business"."number" IS 'Mã số đăng ký hộ kinh doanh / Household registration code (organisation.household-registration-code@1.1.0)';
 
 COMMENT ON COLUMN warehouse."business_household_business"."name" IS 'Tên tổ chức / Name of an organisation (organisation.name@1.0.0)';
 
-COMMENT ON COLUMN warehouse."business_household_business"."owner_personal_id" IS 'Số định danh cá nhân / Personal identification number (person.personal-id@1.0.0)';
+COMMENT ON COLUMN warehouse."business_household_business"."owner_personal_id" IS 'Số định danh cá nhân / Personal identification number (person.personal-id@1.1.0)';
 
 COMMENT ON COLUMN warehouse."business_household_business"."owner_name" IS 'Họ và tên / Full name (person.full-name@1.1.0)';
 

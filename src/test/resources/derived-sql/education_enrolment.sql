@@ -120,7 +120,7 @@ COMMENT ON COLUMN warehouse."education_enrolment"."state_since" IS 'Ngày vào t
 
 COMMENT ON COLUMN warehouse."education_enrolment"."entered_on" IS 'Ngày nhập học / Entry date (education.entry-date@1.0.0)';
 
-COMMENT ON COLUMN warehouse."education_enrolment"."personal_id" IS 'Số định danh cá nhân / Personal identification number (person.personal-id@1.0.0)';
+COMMENT ON COLUMN warehouse."education_enrolment"."personal_id" IS 'Số định danh cá nhân / Personal identification number (person.personal-id@1.1.0)';
 
 COMMENT ON COLUMN warehouse."education_enrolment"."full_name" IS 'Họ và tên / Full name (person.full-name@1.1.0)';
 

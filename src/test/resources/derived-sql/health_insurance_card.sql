@@ -66,7 +66,7 @@ CREATE INDEX IF NOT EXISTS "health_insurance_card_history_hub_load" ON warehouse
 
 CREATE INDEX IF NOT EXISTS "health_insurance_card_history_hub_record_id" ON warehouse."health_insurance_card_history" (hub_record_id);
 
-CREATE INDEX IF NOT EXISTS "health_insurance_card_by_852b8d80" ON warehouse."health_insurance_card" ("social_insurance_number", "object_group", "valid_from");
+CREATE INDEX IF NOT EXISTS "health_insurance_card_by_33f94379" ON warehouse."health_insurance_card" ("social_insurance_number", "object_group");
 
 COMMENT ON TABLE warehouse."health_insurance_card" IS 'Thẻ bảo hiểm y tế / Health insurance card';
 
@@ -74,7 +74,7 @@ COMMENT ON COLUMN warehouse."health_insurance_card"."card_code" IS 'Mã thẻ b�
 
 COMMENT ON COLUMN warehouse."health_insurance_card"."social_insurance_number" IS 'Mã số bảo hiểm xã hội / Social insurance number (person.social-insurance-number@1.0.0)';
 
-COMMENT ON COLUMN warehouse."health_insurance_card"."personal_id" IS 'Số định danh cá nhân / Personal identification number (person.personal-id@1.0.0)';
+COMMENT ON COLUMN warehouse."health_insurance_card"."personal_id" IS 'Số định danh cá nhân / Personal identification number (person.personal-id@1.1.0)';
 
 COMMENT ON COLUMN warehouse."health_insurance_card"."full_name" IS 'Họ và tên / Full name (person.full-name@1.1.0)';
 
@@ -239,14 +239,18 @@ ORDER BY hub_ordinal
 LIMIT ?;
 
 WITH asked_values AS (
-    SELECT DISTINCT version."social_insurance_number", version."object_group", version."valid_from"
+    SELECT DISTINCT version."social_insurance_number", version."object_group"
     FROM warehouse."health_insurance_card" AS version
-    WHERE version.hub_record_id = ANY (?) AND NOT version.hub_withdrawn AND version."social_insurance_number" IS NOT NULL AND version."object_group" IS NOT NULL AND version."valid_from" IS NOT NULL
+    WHERE version.hub_record_id = ANY (?) AND NOT version.hub_withdrawn AND version."social_insurance_number" IS NOT NULL AND version."object_group" IS NOT NULL
 ),
 fellows AS (
-    SELECT version.hub_record_id, md5(jsonb_build_array(version."social_insurance_number", version."object_group", version."valid_from")::text)::uuid AS group_id,
-        version.hub_load, version.hub_ordinal, count(*) OVER (PARTITION BY version."social_insurance_number", version."object_group", version."valid_from") AS records
-    FROM asked_values JOIN warehouse."health_insurance_card" AS version ON version."social_insurance_number" = asked_values."social_insurance_number" AND version."object_group" = asked_values."object_group" AND version."valid_from" = asked_values."valid_from"
-    WHERE NOT version.hub_withdrawn
+    SELECT version.hub_record_id, md5(jsonb_build_array(version."social_insurance_number", version."object_group")::text)::uuid AS group_id,
+        version.hub_load, version.hub_ordinal, version."valid_from" AS first_day, coalesce(version."valid_to", 'infinity') AS last_day
+    FROM asked_values JOIN warehouse."health_insurance_card" AS version ON version."social_insurance_number" = asked_values."social_insurance_number" AND version."object_group" = asked_values."object_group"
+    WHERE NOT version.hub_withdrawn AND version."status" = ANY (?)
 )
-SELECT hub_record_id, group_id, hub_load, hub_ordinal FROM fellows WHERE records > 1;
+SELECT hub_record_id, group_id, hub_load, hub_ordinal FROM fellows AS own
+WHERE EXISTS (
+    SELECT FROM fellows AS other
+    WHERE other.group_id = own.group_id AND other.hub_record_id <> own.hub_record_id
+        AND other.first_day <= own.last_day AND own.first_day <= other.last_day);

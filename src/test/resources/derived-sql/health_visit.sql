@@ -114,7 +114,7 @@ COMMENT ON COLUMN warehouse."health_visit"."patient_number" IS 'Mã người b�
 
 COMMENT ON COLUMN warehouse."health_visit"."full_name" IS 'Họ và tên / Full name (person.full-name@1.1.0)';
 
-COMMENT ON COLUMN warehouse."health_visit"."id_number" IS 'Số giấy tờ của người bệnh / Identity number of a patient (health.identity-number@1.0.0)';
+COMMENT ON COLUMN warehouse."health_visit"."id_number" IS 'Số giấy tờ của người bệnh / Identity number of a patient (health.identity-number@1.1.0)';
 
 COMMENT ON COLUMN warehouse."health_visit"."birth_date" IS 'Ngày sinh / Birth date (person.birth-date@1.0.0)';
 

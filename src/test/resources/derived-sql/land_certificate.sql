@@ -58,13 +58,11 @@ CREATE INDEX IF NOT EXISTS "land_certificate_history_hub_record_id" ON warehouse
 
 CREATE INDEX IF NOT EXISTS "land_certificate_by_cb2cf832" ON warehouse."land_certificate" ("issued_by", "register_number");
 
-CREATE INDEX IF NOT EXISTS "land_certificate_by_c557d354" ON warehouse."land_certificate" ("commune_code", "unit_list_date", "sheet_number", "parcel_number", "status");
-
 CREATE INDEX IF NOT EXISTS "land_certificate_by_ba881c52" ON warehouse."land_certificate" ("commune_code", "unit_list_date", "sheet_number", "parcel_number");
 
 COMMENT ON TABLE warehouse."land_certificate" IS 'Giấy chứng nhận quyền sử dụng đất / Certificate of land use right';
 
-COMMENT ON COLUMN warehouse."land_certificate"."certificate_serial" IS 'Số phát hành giấy chứng nhận / Certificate serial (land.certificate-serial@1.0.0)';
+COMMENT ON COLUMN warehouse."land_certificate"."certificate_serial" IS 'Số phát hành giấy chứng nhận / Certificate serial (land.certificate-serial@1.1.0)';
 
 COMMENT ON COLUMN warehouse."land_certificate"."register_number" IS 'Số vào sổ cấp giấy chứng nhận / Register number (land.register-number@1.0.0)';
 
@@ -88,7 +86,7 @@ COMMENT ON COLUMN warehouse."land_certificate"."issued_by" IS 'Mã định danh 
 
 COMMENT ON COLUMN warehouse."land_certificate"."status" IS 'Trạng thái giấy chứng nhận / State of a certificate (land.certificate-status@1.0.0)';
 
-COMMENT ON COLUMN warehouse."land_certificate"."replaced_serial" IS 'Số phát hành giấy cũ / Serial of the replaced certificate (land.replaced-serial@1.0.0)';
+COMMENT ON COLUMN warehouse."land_certificate"."replaced_serial" IS 'Số phát hành giấy cũ / Serial of the replaced certificate (land.replaced-serial@1.1.0)';
 
 COMMENT ON COLUMN warehouse."land_certificate"."changed_on" IS 'Ngày biến động / Day of change (land.change-date@1.0.0)';
 
@@ -227,14 +225,14 @@ fellows AS (
 SELECT hub_record_id, group_id, hub_load, hub_ordinal FROM fellows WHERE records > 1;
 
 WITH asked_values AS (
-    SELECT DISTINCT version."commune_code", version."unit_list_date", version."sheet_number", version."parcel_number", version."status"
+    SELECT DISTINCT version."commune_code", version."unit_list_date", version."sheet_number", version."parcel_number"
     FROM warehouse."land_certificate" AS version
-    WHERE version.hub_record_id = ANY (?) AND NOT version.hub_withdrawn AND version."commune_code" IS NOT NULL AND version."unit_list_date" IS NOT NULL AND version."sheet_number" IS NOT NULL AND version."parcel_number" IS NOT NULL AND version."status" IS NOT NULL
+    WHERE version.hub_record_id = ANY (?) AND NOT version.hub_withdrawn AND version."commune_code" IS NOT NULL AND version."unit_list_date" IS NOT NULL AND version."sheet_number" IS NOT NULL AND version."parcel_number" IS NOT NULL
 ),
 fellows AS (
-    SELECT version.hub_record_id, md5(jsonb_build_array(version."commune_code", version."unit_list_date", version."sheet_number", version."parcel_number", version."status")::text)::uuid AS group_id,
-        version.hub_load, version.hub_ordinal, count(*) OVER (PARTITION BY version."commune_code", version."unit_list_date", version."sheet_number", version."parcel_number", version."status") AS records
-    FROM asked_values JOIN warehouse."land_certificate" AS version ON version."commune_code" = asked_values."commune_code" AND version."unit_list_date" = asked_values."unit_list_date" AND version."sheet_number" = asked_values."sheet_number" AND version."parcel_number" = asked_values."parcel_number" AND version."status" = asked_values."status"
-    WHERE NOT version.hub_withdrawn
+    SELECT version.hub_record_id, md5(jsonb_build_array(version."commune_code", version."unit_list_date", version."sheet_number", version."parcel_number")::text)::uuid AS group_id,
+        version.hub_load, version.hub_ordinal, count(*) OVER (PARTITION BY version."commune_code", version."unit_list_date", version."sheet_number", version."parcel_number") AS records
+    FROM asked_values JOIN warehouse."land_certificate" AS version ON version."commune_code" = asked_values."commune_code" AND version."unit_list_date" = asked_values."unit_list_date" AND version."sheet_number" = asked_values."sheet_number" AND version."parcel_number" = asked_values."parcel_number"
+    WHERE NOT version.hub_withdrawn AND version."status" = ANY (?)
 )
 SELECT hub_record_id, group_id, hub_load, hub_ordinal FROM fellows WHERE records > 1;

@@ -76,7 +76,7 @@ CREATE INDEX IF NOT EXISTS "land_right_by_ba881c52" ON warehouse."land_right" ("
 
 COMMENT ON TABLE warehouse."land_right" IS 'Quyền sử dụng đất / Land use right';
 
-COMMENT ON COLUMN warehouse."land_right"."certificate_serial" IS 'Số phát hành giấy chứng nhận / Certificate serial (land.certificate-serial@1.0.0)';
+COMMENT ON COLUMN warehouse."land_right"."certificate_serial" IS 'Số phát hành giấy chứng nhận / Certificate serial (land.certificate-serial@1.1.0)';
 
 COMMENT ON COLUMN warehouse."land_right"."holder_no" IS 'Số thứ tự người sử dụng đất / Number of the holder (land.holder-number@1.0.0)';
 
@@ -100,7 +100,7 @@ COMMENT ON COLUMN warehouse."land_right"."birth_date" IS 'Ngày sinh / Birth dat
 
 COMMENT ON COLUMN warehouse."land_right"."sex" IS 'Giới tính / Sex (person.sex@1.0.0)';
 
-COMMENT ON COLUMN warehouse."land_right"."id_number" IS 'Số giấy tờ tùy thân / Identity document number (person.id-document-number@1.0.0)';
+COMMENT ON COLUMN warehouse."land_right"."id_number" IS 'Số giấy tờ tùy thân / Identity document number (person.id-document-number@1.1.0)';
 
 COMMENT ON COLUMN warehouse."land_right"."permanent_address" IS 'Nơi thường trú / Permanent address (person.permanent-address@1.0.0)';
 
@@ -118,7 +118,7 @@ COMMENT ON COLUMN warehouse."land_right"."user_type" IS 'Loại người sử d�
 
 COMMENT ON COLUMN warehouse."land_right"."organisation_name" IS 'Tên tổ chức / Name of an organisation (organisation.name@1.0.0)';
 
-COMMENT ON COLUMN warehouse."land_right"."organisation_number" IS 'Mã số tổ chức / Number of an organisation (organisation.number@1.0.0)';
+COMMENT ON COLUMN warehouse."land_right"."organisation_number" IS 'Mã số tổ chức / Number of an organisation (organisation.number@1.1.0)';
 
 DROP VIEW IF EXISTS warehouse."shared_land_right";
 

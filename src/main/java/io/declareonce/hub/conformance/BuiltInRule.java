@@ -105,6 +105,10 @@ public enum BuiltInRule {
             Origin.DECODING,
             text("Đã thêm lại các số 0 ở đầu", "Lost leading zeros were put back"),
             text("Để cột này ở dạng văn bản khi xuất.", "Keep the column as text when exporting.")),
+    REPAIRED_SPELLING(
+            Origin.DECODING,
+            text("Đã sửa cách viết của giá trị", "The value was rewritten as declared"),
+            text("Ghi đúng dạng đã khai báo trong từ điển.", "Write it in the form that the dictionary declares.")),
     REFUSED_BY_DATABASE(
             Origin.LOADING,
             text("Cơ sở dữ liệu không lưu được bản ghi", "The database cannot store the record"),

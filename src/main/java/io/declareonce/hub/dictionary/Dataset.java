@@ -102,6 +102,21 @@ public interface Dataset {
         return today;
     }
 
+    /** The fields whose elements declare how values written otherwise are mended. */
+    default List<Field> mendable() {
+        return List.of();
+    }
+
+    /**
+     * The value of a {@link #mendable() mendable} field as its element says it is written; null where it is right already or
+     * cannot be mended.
+     *
+     * @param on the day whose codes judge
+     */
+    default @Nullable String mended(Field field, String value, LocalDate on) {
+        return null;
+    }
+
     /**
      * Holds the record against its facets and all rules and adds every finding.
      *

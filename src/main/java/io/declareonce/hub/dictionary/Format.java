@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param datePattern how dates are written ({@code dd/MM/yyyy}), or null for ISO
  * @param listSeparator what parts the items of a list in one text, or null for {@code |}
  * @param values what to read for what is written, by field name: {@code sex: {Nam: "1"}}
- * @param repairs the repairs that are allowed: {@code nfc}, {@code blanks}, {@code leading-zeros}
+ * @param repairs the repairs that are allowed: {@code nfc}, {@code blanks}, {@code leading-zeros}, {@code
+ *     spelling} as elements say
  */
 public record Format(
         String name,

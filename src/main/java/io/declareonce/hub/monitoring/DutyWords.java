@@ -81,7 +81,7 @@ final class DutyWords {
     }
 
     Duty crossRecord(CrossRecords found, Instant now) {
-        boolean isUnique = found.kind().equals("unique");
+        boolean isUnique = found.target() == null;
         Kind kind = isUnique ? Kind.NOT_UNIQUE : found.isWaiting() ? Kind.WAITING_REFERENCE : Kind.MISSING_REFERENCE;
         return new Duty(
                 found.dataset(),
@@ -97,11 +97,15 @@ final class DutyWords {
 
     private Text notUnique(CrossRecords found) {
         Text fields = fields(found.dataset(), found.fields());
+        boolean overlaps = found.kind().equals("overlap");
         return new Text(
                 count(found.records()) + " bản ghi trùng nhau (" + count(found.groups()) + " nhóm) ở " + fields.vi()
-                        + ", lẽ ra phải là duy nhất.",
+                        + (overlaps ? " với thời gian chồng lên nhau, lẽ ra" : ", lẽ ra")
+                        + " phải là duy nhất.",
                 count(found.records()) + " records in " + many(found.groups(), " group", " groups") + " share "
-                        + fields.en() + ", which should be unique.");
+                        + fields.en()
+                        + (overlaps ? " for days that overlap; it" : ", which")
+                        + " should be unique.");
     }
 
     private static Text mendDoubled() {

@@ -1,6 +1,7 @@
 package io.declareonce.hub.sample;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,10 @@ final class CardRecords {
             out.accept(record.again());
         } else if (record.defect() == Defect.CARDS_OVERLAP) {
             String code = record.row().get("MA_THE");
-            Row second = record.row().with("MA_THE", code.substring(0, 3) + "79" + code.substring(5));
+            LocalDate from = LocalDate.parse(record.row().get("GT_THE_TU"), DateTimeFormatter.BASIC_ISO_DATE);
+            Row second = record.row()
+                    .with("MA_THE", code.substring(0, 3) + "79" + code.substring(5))
+                    .with("GT_THE_TU", Calendar.plain(from.plusMonths(2)));
             out.accept(record.replaced(Defect.CARDS_OVERLAP, second));
         }
     }

@@ -130,15 +130,18 @@ public class AcrossRecords {
                 target == null ? "not-unique" : isWaiting ? "waiting-reference" : "missing-reference",
                 String.join(", ", fields),
                 target == null
-                        ? doubled(edition, dataset, fields)
+                        ? doubled(
+                                edition, dataset, fields, row.getString("kind").equals("overlap"))
                         : missing(edition, dataset, fields, target, isWaiting),
                 row.getTimestamp("opened_at").toInstant());
     }
 
-    private static Text doubled(Edition edition, String dataset, List<String> fields) {
+    private static Text doubled(Edition edition, String dataset, List<String> fields, boolean overlaps) {
         return new Text(
-                "Trùng với bản ghi khác ở " + names(edition, dataset, fields, new Locale("vi")) + ".",
-                "Another record has the same " + names(edition, dataset, fields, Locale.ENGLISH) + ".");
+                "Trùng với bản ghi khác ở " + names(edition, dataset, fields, new Locale("vi"))
+                        + (overlaps ? ", thời gian chồng lên nhau." : "."),
+                "Another record has the same " + names(edition, dataset, fields, Locale.ENGLISH)
+                        + (overlaps ? " for days that overlap." : "."));
     }
 
     private static Text missing(

@@ -46,6 +46,14 @@ class FaultTest {
                 one("file-name", 1, CHIP, "element: dog.chip", "element: dog.chips", 3),
                 one("example-refused", 12, CHIP, "[ \"12345\" ]", "[ \"12345\", \"x\" ]"),
                 one("example-passed", 13, CHIP, "[ \"1234\" ]", "[ \"54321\" ]"),
+                one(
+                        "example-not-repaired",
+                        13,
+                        CHIP,
+                        "  invalid: [",
+                        "  repaired: { \"1 2345\": \"12345\" }\n  invalid: ["),
+                one("wrong-rule", 9, CHIP, "classification:", "repairs: [ valu.trim() ]\nclassification:"),
+                one("repairs-type", 10, WEIGHT, "classification:", "repairs: [ value ]\nclassification:"),
                 one("unknown-department", 10, CHIP, "department: vets", "department: vet"),
                 one("unknown-code-list", 7, "elements/dog/breed.yaml", "code-list: breed", "code-list: breeds"),
                 one("unknown-element", 8, "elements/dog/weighing.yaml", "dog.day", "dog.dya"),
@@ -107,6 +115,10 @@ class FaultTest {
                         DOG,
                         "{ element: person.birth-date }",
                         "{ element: person.birth-date, references: vets.dog }"),
+                one("unknown-field", 32, DOG, "formats:\n", unique("where: { statu: [ X ] }")),
+                one("unknown-code", 32, DOG, "formats:\n", unique("where: { breed: [ CAT ] }")),
+                one("field-type", 32, DOG, "formats:\n", unique("where: { weight: [ X ] }")),
+                one("field-type", 32, DOG, "formats:\n", unique("overlapping: [ seen_at, seen_on ]")),
                 one("reserved-name", 16, DOG, "fields:\n", "fields:\n  hub_load: { element: dog.chip }\n", 1),
                 one("format-kind", 33, DOG, "csv: { columns", "tabular: { columns"),
                 one("wrong-rule", 30, DOG, "weight < dec('20')", "wieght < dec('20')"),
@@ -115,6 +127,10 @@ class FaultTest {
                 one("unknown-code", 33, DOG, "{ Mốp: PUG }", "{ Mốp: PUGG }"),
                 one("date-form", 33, DOG, "dd/MM/yyyy", "dd/MM/jjjj"),
                 one("missing-departments", 1, DEPARTMENTS, "", "", 0));
+    }
+
+    private static String unique(String condition) {
+        return "unique: [ { fields: [ chip ], " + condition + " } ]\nformats:\n";
     }
 
     private static Arguments one(String kind, int line, String file, String from, String to) {

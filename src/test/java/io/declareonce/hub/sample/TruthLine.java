@@ -56,6 +56,9 @@ record TruthLine(
 
     /** An identifier with a finding identifies nobody, a repaired one too. */
     boolean isLinkedByNumber() {
-        return !isKeptApart() && defect != Defect.ID_ZEROS_LOST;
+        return !isKeptApart()
+                && defect != Defect.ID_ZEROS_LOST
+                && defect != Defect.ID_GROUPED
+                && defect != Defect.ID_WITH_LETTER;
     }
 }

@@ -38,7 +38,8 @@ final class CompiledDataset implements Dataset {
             List<Uniqueness> unique,
             List<Reference> references,
             Map<String, Format> formats,
-            Delivery delivery) {}
+            Delivery delivery,
+            Map<Field, Mending> mendings) {}
 
     /**
      * What names, orders and dates a record.
@@ -267,6 +268,17 @@ final class CompiledDataset implements Dataset {
     @Override
     public LocalDate referenceDay(SourceRecord record, LocalDate today) {
         return anchors.referenceDate.of(record.values(), today);
+    }
+
+    @Override
+    public List<Field> mendable() {
+        return List.copyOf(frame.mendings.keySet());
+    }
+
+    @Override
+    public @Nullable String mended(Field field, String value, LocalDate on) {
+        Mending mending = frame.mendings.get(field);
+        return mending == null ? null : mending.mend(value, on);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.declareonce.hub.dictionary.declared.DeclaredDataset.DeclaredSubject;
 import io.declareonce.hub.dictionary.declared.DeclaredDataset.Name;
 import io.declareonce.hub.dictionary.declared.DeclaredDictionary;
 import io.declareonce.hub.dictionary.declared.DeclaredEntity;
+import io.declareonce.hub.dictionary.declared.DeclaredList;
 import io.declareonce.hub.lineage.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -276,9 +277,8 @@ final class DatasetCompiler {
     }
 
     private CompiledDataset.Frame frame(List<Field> key, List<Reference> references) {
-        List<Uniqueness> unique = dataset.unique().stream()
-                .map(each -> new Uniqueness(named(each.fields()), each.severity()))
-                .toList();
+        List<Uniqueness> unique =
+                dataset.unique().stream().map(this::uniqueness).toList();
         Map<String, Format> formats = new LinkedHashMap<>();
         dataset.formats().forEach((name, format) -> formats.put(name, format.format()));
         return new CompiledDataset.Frame(
@@ -292,7 +292,48 @@ final class DatasetCompiler {
                 unique,
                 references,
                 formats,
-                new Delivery(dataset.snapshot(), dataset.maxRejected(), dataset.freshness(), dataset.retention()));
+                new Delivery(dataset.snapshot(), dataset.maxRejected(), dataset.freshness(), dataset.retention()),
+                mendings());
+    }
+
+    private Uniqueness uniqueness(DeclaredDataset.Unique unique) {
+        List<Uniqueness.Where> where = new ArrayList<>();
+        unique.where().forEach((name, values) -> {
+            Field field = typed(name, WORDS, "where");
+            if (field != null) {
+                values.forEach(value -> checkCode(field, value));
+                where.add(new Uniqueness.Where(
+                        field, values.stream().map(Name::text).toList()));
+            }
+        });
+        return new Uniqueness(named(unique.fields()), unique.severity(), where, period(unique.overlapping()));
+    }
+
+    private Uniqueness.@Nullable Period period(List<Name> days) {
+        Field from = days.isEmpty() ? null : typed(days.get(0), Set.of(ValueType.DATE), "overlapping");
+        Field to = days.isEmpty() ? null : typed(days.get(1), Set.of(ValueType.DATE), "overlapping");
+        return from == null || to == null ? null : new Uniqueness.Period(from, to);
+    }
+
+    private void checkCode(Field field, Name value) {
+        String id = field.facets().codeList();
+        DeclaredList list = id == null ? null : declared.lists().get(id);
+        if (list != null && list.codes().stream().noneMatch(row -> row.code().equals(value.text()))) {
+            tell.unknown(
+                    "code",
+                    value.text(),
+                    list.codes().stream().map(DeclaredList.Row::code).toList(),
+                    value.place());
+        }
+    }
+
+    private Map<Field, Mending> mendings() {
+        Map<Field, Mending> mendings = new LinkedHashMap<>();
+        fields.values()
+                .forEach(field -> elements.mending(
+                                field.element(), Objects.requireNonNull(tightenings.get(field.name())))
+                        .ifPresent(mending -> mendings.put(field, mending)));
+        return mendings;
     }
 
     /** A withdrawal names its record and says when; nothing else is required of it. */

@@ -9,6 +9,7 @@ import io.declareonce.hub.dictionary.rules.FacetCheck;
 import io.declareonce.hub.dictionary.rules.FacetCompiler;
 import io.declareonce.hub.dictionary.rules.RuleFault;
 import io.declareonce.hub.dictionary.rules.Shape;
+import io.declareonce.hub.dictionary.rules.TextExpression;
 import io.declareonce.hub.dictionary.source.Item;
 import io.declareonce.hub.dictionary.source.Place;
 import io.declareonce.hub.lineage.RecordRef;
@@ -36,6 +37,7 @@ final class ElementCompiler {
     private final Tell tell;
     private final Map<String, DataElement> elements = new TreeMap<>();
     private final Map<String, FacetCheck> facetChecks = new TreeMap<>();
+    private final Map<String, List<TextExpression>> repairs = new TreeMap<>();
 
     ElementCompiler(DeclaredDictionary declared, FacetCompiler facets, Rules rules, Tell tell) {
         this.declared = declared;
@@ -74,7 +76,37 @@ final class ElementCompiler {
         elements.put(element.id(), compiled);
         facetChecks.put(element.id(), facets(compiled, element.facets(), tell.facet(facetPlace(element.source()))));
         rules.checkIds(element.rules());
-        rules.compileAll(element.rules(), new Rules.Names().add("value", 0, compiled));
+        Rules.Names names = new Rules.Names().add("value", 0, compiled);
+        rules.compileAll(element.rules(), names);
+        compileRepairs(element, names);
+    }
+
+    private void compileRepairs(DeclaredElement element, Rules.Names names) {
+        List<TextExpression> steps = new ArrayList<>();
+        if (!element.repairs().isEmpty() && !element.type().isTextual()) {
+            tell.fault(
+                    "repairs-type",
+                    element.repairs().get(0).place(),
+                    new Text(
+                            "kiểu " + element.type().declaredName() + " không có cách sửa",
+                            "a value of type " + element.type().declaredName() + " cannot be mended"),
+                    new Text(
+                            "chỉ dùng repairs cho chữ, mã, số định danh", "use repairs for text, identifier and code"));
+            return;
+        }
+        element.repairs().forEach(step -> rules.text(step, names.scope()).ifPresent(steps::add));
+        repairs.put(element.id(), steps);
+    }
+
+    /** How values of an element are mended; empty where it says nothing of it. */
+    Optional<Mending> mending(DataElement element, List<ValueCheck.Tightening> added) {
+        List<TextExpression> steps = repairs.getOrDefault(element.id(), List.of());
+        if (steps.isEmpty()) {
+            return Optional.empty();
+        }
+        List<FacetCheck> checks = new ArrayList<>(List.of(facets(element)));
+        added.forEach(each -> checks.add(each.check()));
+        return Optional.of(new Mending(checks, steps));
     }
 
     private void checkNames(DeclaredElement element) {
@@ -227,6 +259,7 @@ final class ElementCompiler {
                         new Text("sửa ví dụ hoặc quy tắc", "mend the example or the rule"));
             }
         }
+        runRepaired(examples, compiled, on);
         for (Item example : examples.items("invalid")) {
             if (faultOf(example, compiled, check, on) == null) {
                 tell.fault(
@@ -236,6 +269,22 @@ final class ElementCompiler {
                         new Text("sửa ví dụ, hoặc thêm quy tắc để loại nó", "mend the example or add what refuses it"));
             }
         }
+    }
+
+    private void runRepaired(Item examples, DataElement element, LocalDate on) {
+        Optional<Mending> mending = mending(element, List.of());
+        examples.entries("repaired").forEach((written, expected) -> {
+            String mended = mending.map(each -> each.mend(written, on)).orElse(null);
+            if (!expected.text().equals(mended)) {
+                String en = mended == null ? "is not mended" : "is mended to " + mended;
+                String vi = mended == null ? "không sửa được" : "được sửa thành " + mended;
+                tell.fault(
+                        "example-not-repaired",
+                        expected.place(),
+                        new Text("ví dụ " + written + " " + vi, "the example " + written + " " + en),
+                        new Text("sửa ví dụ hoặc repairs", "mend the example or the repairs"));
+            }
+        });
     }
 
     private static @Nullable String faultOf(Item example, DataElement element, ValueCheck check, LocalDate on) {

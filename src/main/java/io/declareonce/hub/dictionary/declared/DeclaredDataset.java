@@ -62,7 +62,11 @@ public record DeclaredDataset(
     /** @param upsert the values of an upsert; empty where every other value is one */
     public record Operation(Name field, List<String> upsert, List<String> withdraw) {}
 
-    public record Unique(List<Name> fields, Severity severity) {}
+    /**
+     * @param where values by field, of which a record must have one
+     * @param overlapping first and last day; empty where time is no matter
+     */
+    public record Unique(List<Name> fields, Severity severity, Map<Name, List<Name>> where, List<Name> overlapping) {}
 
     /** A reference of several fields, or one that needs names of its own; those of single fields stand at the field. */
     public record DeclaredReference(
@@ -187,7 +191,16 @@ public record DeclaredDataset(
     }
 
     private static Unique unique(Item item) {
-        return new Unique(item.items("fields").stream().map(Name::of).toList(), DeclaredRule.severity(item));
+        Map<Name, List<Name>> where = new LinkedHashMap<>();
+        item.entries("where")
+                .forEach((field, values) -> where.put(
+                        new Name(field, values.place()),
+                        values.items().stream().map(Name::of).toList()));
+        return new Unique(
+                item.items("fields").stream().map(Name::of).toList(),
+                DeclaredRule.severity(item),
+                where,
+                item.items("overlapping").stream().map(Name::of).toList());
     }
 
     private static Map<String, DeclaredFormat> formats(Item item) {

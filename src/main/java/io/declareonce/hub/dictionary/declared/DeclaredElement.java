@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A data element as written.
  *
  * @param members by name, in written order; empty where this is no group
+ * @param repairs how a value is mended that is written otherwise, over the name {@code value}, one after the other
  * @param authority department that answers for the element
  */
 public record DeclaredElement(
@@ -30,6 +31,7 @@ public record DeclaredElement(
         Map<String, Member> members,
         Facets facets,
         List<DeclaredRule> rules,
+        List<Cel> repairs,
         Classification classification,
         String authority) {
     /** A member of a group. */
@@ -51,6 +53,7 @@ public record DeclaredElement(
                 members(item),
                 facets.read(item, itemType == null ? type : itemType),
                 DeclaredRule.all(item),
+                item.items("repairs").stream().map(Cel::of).toList(),
                 classification(item.get("classification")),
                 item.get("authority").text("department"));
     }

@@ -238,7 +238,8 @@ final class DatasetText {
                 line("      " + field.name() + ": " + quoted(field.column().source())));
         dateForms().ifPresent(forms -> line("    dates: " + quoted(forms)));
         values();
-        line("    repairs: [ nfc, blanks" + (hasNumbers() ? ", leading-zeros" : "") + " ]");
+        line("    repairs: [ nfc, blanks" + (hasNumbers() ? ", leading-zeros" : "") + (isMendable() ? ", spelling" : "")
+                + " ]");
     }
 
     private static boolean isJson(String format) {
@@ -274,6 +275,13 @@ final class DatasetText {
             line("      " + field.name() + ":");
             field.translations().forEach((written, code) -> line("        " + quoted(written) + ": " + quoted(code)));
         }
+    }
+
+    private boolean isMendable() {
+        return fields.stream()
+                .map(PlannedField::reused)
+                .anyMatch(
+                        reused -> reused != null && !reused.element().repairs().isEmpty());
     }
 
     private boolean hasNumbers() {

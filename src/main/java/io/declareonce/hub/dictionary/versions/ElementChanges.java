@@ -24,6 +24,7 @@ final class ElementChanges {
         changes.ifDiffers(unit(before), unit(after), Bump.MAJOR, "đơn vị thay đổi", "it has another unit");
         new FacetChanges(changes, "").compare(before.facets(), after.facets());
         new RuleChanges(changes).compare(before.rules(), after.rules());
+        changes.ifDiffers(before.repairs(), after.repairs(), Bump.MINOR, "cách sửa thay đổi", "it is mended otherwise");
         for (String name :
                 Changes.both(before.members().keySet(), after.members().keySet())) {
             compareMember(name, before.members().get(name), after.members().get(name));

@@ -22,6 +22,7 @@ final class Conversion {
     private final Field[] fields;
     private final SlotReader[] readers;
     private final TextRepair repair;
+    private final SpellingRepair spelling;
     private final LeadingZeros leadingZeros;
     private final TimestampReader timestamps;
     private final List<Map<String, String>> translations;
@@ -45,6 +46,7 @@ final class Conversion {
         translations = dataset.fields().stream()
                 .map(field -> format.values().getOrDefault(field.name(), Map.of()))
                 .toList();
+        spelling = SpellingRepair.of(dataset, format);
         leadingZeros = LeadingZeros.of(edition, dataset, format);
     }
 
@@ -75,6 +77,7 @@ final class Conversion {
                 record.set(slot, value(slot, text, record));
             }
         }
+        spelling.repair(record);
         leadingZeros.repair(record);
         return record;
     }

@@ -106,6 +106,16 @@ final class DeliveryFindings {
                         "The cell's formula failed or has no stored result. Mend the formula or paste the value."));
     }
 
+    static Finding repairedSpelling(String field) {
+        return new Finding(
+                "repaired-spelling",
+                field,
+                Severity.WARNING,
+                new Text(
+                        "Đã sửa cách viết theo từ điển dữ liệu. Hãy ghi đúng dạng đã khai báo tại nguồn.",
+                        "The value was rewritten as the dictionary declares it. Write it so at the source."));
+    }
+
     static Finding repairedLeadingZeros(String field) {
         return new Finding(
                 "repaired-leading-zeros",

@@ -38,7 +38,8 @@ public class Checks {
             String kind,
             List<String> fields,
             @Nullable Integer target,
-            String severity) {}
+            String severity,
+            String condition) {}
 
     private record Kept(int number, @Nullable UUID recordsAfter) {}
 
@@ -53,13 +54,13 @@ public class Checks {
         List<Check> checks = new ArrayList<>();
         for (DatasetTable table : tables) {
             for (Uniqueness unique : table.dataset().unique()) {
-                Name name = name(table, "unique", unique.fields(), null, unique.severity());
+                Name name = name(table, unique);
                 Kept kept = known(known, name, isAnythingStored);
                 checks.add(new UniqueCheck(kept.number(), table, kept.recordsAfter(), unique));
             }
             for (Reference reference : table.dataset().references()) {
                 find(tables, reference.dataset()).ifPresent(target -> {
-                    Name name = name(table, "reference", reference.fields(), target, Severity.WARNING);
+                    Name name = name(table, "reference", reference.fields(), target, Severity.WARNING, "");
                     Kept kept = known(known, name, isAnythingStored);
                     checks.add(new ReferenceCheck(kept.number(), table, kept.recordsAfter(), reference, target));
                 });
@@ -75,20 +76,31 @@ public class Checks {
                 .findFirst();
     }
 
+    private static Name name(DatasetTable table, Uniqueness unique) {
+        String kind = unique.period() == null ? "unique" : "overlap";
+        return name(table, kind, unique.fields(), null, unique.severity(), unique.condition());
+    }
+
     private static Name name(
-            DatasetTable table, String kind, List<Field> fields, @Nullable DatasetTable target, Severity severity) {
+            DatasetTable table,
+            String kind,
+            List<Field> fields,
+            @Nullable DatasetTable target,
+            Severity severity,
+            String condition) {
         return new Name(
                 table.number(),
                 kind,
                 fields.stream().map(Field::name).toList(),
                 target == null ? null : target.number(),
-                severity.name().toLowerCase(Locale.ROOT));
+                severity.name().toLowerCase(Locale.ROOT),
+                condition);
     }
 
     private Map<Name, Kept> known() {
         Map<Name, Kept> known = new HashMap<>();
         jdbc.sql("""
-                        SELECT number, dataset, kind, fields, target, severity, records_after
+                        SELECT number, dataset, kind, fields, target, severity, condition, records_after
                         FROM warehouse.cross_record_check WHERE is_in_force""").query(row -> {
             known.put(
                     new Name(
@@ -96,7 +108,8 @@ public class Checks {
                             row.getString("kind"),
                             List.of((String[]) row.getArray("fields").getArray()),
                             row.getObject("target", Integer.class),
-                            row.getString("severity")),
+                            row.getString("severity"),
+                            row.getString("condition")),
                     new Kept(row.getInt("number"), row.getObject("records_after", UUID.class)));
         });
         return known;
@@ -110,11 +123,11 @@ public class Checks {
     private Kept keep(Name name, boolean isAnythingStored) {
         return jdbc.sql("""
                         INSERT INTO warehouse.cross_record_check
-                            (number, dataset, kind, fields, target, severity, is_in_force, records_after)
+                            (number, dataset, kind, fields, target, severity, condition, is_in_force, records_after)
                         SELECT coalesce(max(number), 0) + 1, :dataset, :kind, :fields, CAST(:target AS smallint), :severity,
-                            true, CAST(:after AS uuid)
+                            :condition, true, CAST(:after AS uuid)
                         FROM warehouse.cross_record_check
-                        ON CONFLICT (dataset, kind, fields, target) DO UPDATE
+                        ON CONFLICT (dataset, kind, fields, target, condition) DO UPDATE
                         SET severity = excluded.severity, is_in_force = true,
                             records_after = CASE WHEN cross_record_check.is_in_force
                                 THEN cross_record_check.records_after ELSE excluded.records_after END
@@ -124,6 +137,7 @@ public class Checks {
                 .param("fields", name.fields().toArray(String[]::new))
                 .param("target", name.target())
                 .param("severity", name.severity())
+                .param("condition", name.condition())
                 .param("after", isAnythingStored ? BEFORE_ALL : null)
                 .query((row, number) -> new Kept(row.getInt("number"), row.getObject("records_after", UUID.class)))
                 .single();

@@ -125,13 +125,25 @@ class CrossRecordFindings {
                 : ids(sql, (connection, statement) -> statement.setArray(1, uuids(connection, asked.toArray())));
     }
 
-    /** What a statement over these records finds: record id, group, load, ordinal. */
-    List<Found> find(String sql, Collection<UUID> asked) {
+    /**
+     * What a statement over these records finds: record id, group, load, ordinal.
+     *
+     * @param values lists of texts, the parameters behind the first
+     */
+    List<Found> find(String sql, Collection<UUID> asked, List<List<String>> values) {
         return asked.isEmpty()
                 ? List.of()
                 : query(
                         sql,
-                        (connection, statement) -> statement.setArray(1, uuids(connection, asked.toArray())),
+                        (connection, statement) -> {
+                            statement.setArray(1, uuids(connection, asked.toArray()));
+                            for (int i = 0; i < values.size(); i++) {
+                                statement.setArray(
+                                        i + 2,
+                                        connection.createArrayOf(
+                                                "text", values.get(i).toArray()));
+                            }
+                        },
                         row -> new Found(
                                 row.getObject(1, UUID.class),
                                 row.getObject(2, UUID.class),

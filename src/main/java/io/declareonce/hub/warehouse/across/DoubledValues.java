@@ -1,5 +1,6 @@
 package io.declareonce.hub.warehouse.across;
 
+import io.declareonce.hub.dictionary.Uniqueness;
 import io.declareonce.hub.warehouse.across.Check.UniqueCheck;
 import io.declareonce.hub.warehouse.across.CrossRecordFindings.Found;
 import io.declareonce.hub.warehouse.derived.CrossRecordStatements;
@@ -28,7 +29,10 @@ public class DoubledValues {
         }
         Set<UUID> asked = new LinkedHashSet<>(touched);
         asked.addAll(findings.fellows(check.number(), touched));
-        List<Found> doubled = findings.find(CrossRecordStatements.doubled(check.table(), check.unique()), asked);
+        List<Found> doubled = findings.find(
+                CrossRecordStatements.doubled(check.table(), check.unique()),
+                asked,
+                check.unique().where().stream().map(Uniqueness.Where::values).toList());
         findings.close(check.number(), asked, doubled, now);
         findings.open(check.number(), doubled, now, Duration.ZERO);
     }

@@ -12,6 +12,13 @@ import java.util.stream.Stream;
 
 /** Statements that look at several records of datasets together, always by the ids of those that were touched. */
 public final class CrossRecordStatements {
+    private static final String OVERLAPPED = """
+             AS own
+            WHERE EXISTS (
+                SELECT FROM fellows AS other
+                WHERE other.group_id = own.group_id AND other.hub_record_id <> own.hub_record_id
+                    AND other.first_day <= own.last_day AND own.first_day <= other.last_day)""";
+
     private CrossRecordStatements() {}
 
     /** So that fellows of a record, and records that refer to one, are found without reading the table. */
@@ -47,9 +54,10 @@ public final class CrossRecordStatements {
 
     /**
      * All records that share their values with another one, where at least one of them is among those asked for: record
-     * id, hash of the values, load, ordinal. Parameter: record ids.
+     * id, hash of the values, load, ordinal. Parameters: record ids, then the values of each condition.
      */
     public static String doubled(DatasetTable table, Uniqueness unique) {
+        Uniqueness.Period period = unique.period();
         String values =
                 Sql.names("version", unique.fields().stream().map(Field::name).toList());
         String given = unique.fields().stream()
@@ -63,11 +71,31 @@ public final class CrossRecordStatements {
                 ),
                 fellows AS (
                     SELECT version.hub_record_id, md5(jsonb_build_array(%s)::text)::uuid AS group_id,
-                        version.hub_load, version.hub_ordinal, count(*) OVER (PARTITION BY %s) AS records
+                        version.hub_load, version.hub_ordinal, %s
                     FROM asked_values JOIN %s AS version ON %s
-                    WHERE NOT version.hub_withdrawn
+                    WHERE NOT version.hub_withdrawn%s
                 )
-                SELECT hub_record_id, group_id, hub_load, hub_ordinal FROM fellows WHERE records > 1""".formatted(values, table.current(), given, values, values, table.current(), equal(unique.fields()));
+                SELECT hub_record_id, group_id, hub_load, hub_ordinal FROM fellows%s""".formatted(
+                        values,
+                        table.current(),
+                        given,
+                        values,
+                        period == null ? "count(*) OVER (PARTITION BY " + values + ") AS records" : days(period),
+                        table.current(),
+                        equal(unique.fields()),
+                        where(unique),
+                        period == null ? " WHERE records > 1" : OVERLAPPED);
+    }
+
+    private static String where(Uniqueness unique) {
+        return unique.where().stream()
+                .map(each -> " AND version." + Sql.name(each.field().name()) + " = ANY (?)")
+                .collect(Collectors.joining());
+    }
+
+    private static String days(Uniqueness.Period period) {
+        return "version." + Sql.name(period.from().name()) + " AS first_day, coalesce(version."
+                + Sql.name(period.to().name()) + ", 'infinity') AS last_day";
     }
 
     private static String equal(List<Field> fields) {
