@@ -7,6 +7,7 @@
             "conformance",
             "database",
             "dictionary",
+            "identity :: evidence",
             "identity :: matching",
             "identity :: review",
             "intake",

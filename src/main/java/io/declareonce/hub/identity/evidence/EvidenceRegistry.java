@@ -57,6 +57,11 @@ public class EvidenceRegistry {
         return model.map(file -> new Evidence(entity, matching.get(), file.title(), file.model(), file.fingerprint()));
     }
 
+    /** The model that is in use for an entity type of the current edition. */
+    public Optional<ModelFile> findModel(Entity entity) {
+        return modelOf(dictionary.current(), entity.id());
+    }
+
     /** The model that an edition brings for an entity type, else the shipped one, if any. */
     static Optional<ModelFile> modelOf(Edition edition, String entity) {
         for (Declaration declaration : edition.declarations(ModelKind.DIRECTORY)) {

@@ -136,6 +136,11 @@ public record ModelFile(
         return text.isMissingNode() ? null : text.asString();
     }
 
+    /** As the file stands in the dictionary: {@code models/<entity>.yaml}. */
+    public String yaml() {
+        return ModelText.of(this);
+    }
+
     /** For people: entity type, version, day. */
     public String title() {
         return entity + " " + version + " (" + trained.day() + ")";

@@ -5,6 +5,8 @@
  * <p>Knows the dictionary and the engine of matching, but neither batches nor decisions.
  */
 @NullMarked
+@NamedInterface("evidence")
 package io.declareonce.hub.identity.evidence;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -69,7 +69,11 @@ final class ColumnBuilder {
         return new Column(field, valueOf, terms, frequencies);
     }
 
+    Column build(@Nullable Frequencies frequencies) {
+        return new Column(field, Arrays.copyOf(values, size), terms.toArray(Term[]::new), frequencies);
+    }
+
     Column build() {
-        return new Column(field, Arrays.copyOf(values, size), terms.toArray(Term[]::new));
+        return build(null);
     }
 }

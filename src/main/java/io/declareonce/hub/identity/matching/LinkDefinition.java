@@ -47,6 +47,23 @@ public record LinkDefinition(
      */
     public record Truth(String column, @Nullable String pattern) {}
 
+    /** Of fields alone: no identifiers, no files, everything else as usual. */
+    static LinkDefinition plain(List<LinkField> fields, long seed) {
+        return new LinkDefinition(
+                "",
+                null,
+                fields,
+                List.of(),
+                List.of(),
+                LINK_AT,
+                REVIEW_AT,
+                List.of(),
+                null,
+                seed,
+                LARGEST_BLOCK,
+                GENERIC_FROM);
+    }
+
     /** With the truth in another column; the pattern stays where the column is the declared one. */
     public LinkDefinition withTruth(String column) {
         Truth named = truth != null && truth.column.equals(column) ? truth : new Truth(column, null);

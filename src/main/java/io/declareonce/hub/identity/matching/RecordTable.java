@@ -114,7 +114,19 @@ final class RecordTable {
         }
 
         RecordTable build() {
-            List<Column> arrived = columns.stream().map(ColumnBuilder::build).toList();
+            return sorted(columns.stream().map(ColumnBuilder::build).toList());
+        }
+
+        /** With frequencies that are known beforehand, by position of the fields. */
+        RecordTable build(List<Frequencies> frequencies) {
+            List<Column> arrived = new ArrayList<>();
+            for (int field = 0; field < columns.size(); field++) {
+                arrived.add(columns.get(field).build(frequencies.get(field)));
+            }
+            return sorted(arrived);
+        }
+
+        private RecordTable sorted(List<Column> arrived) {
             int[] order = orderByContent(arrived);
             String[] sortedIds = new String[order.length];
             @Nullable String[] sortedTruths = new String[order.length];

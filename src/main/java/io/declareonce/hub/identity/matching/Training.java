@@ -16,15 +16,19 @@ final class Training {
     private static final int ROUNDS = 25;
     private static final int MOST_RULES = 10;
     /** Weight of what is believed before anything is seen, in pairs. */
-    private static final double BELIEF = 8;
+    static final double BELIEF = 8;
     /** Two rules disagree on a level when their m differ by this factor. */
-    private static final double DISAGREEMENT = 5;
+    static final double DISAGREEMENT = 5;
 
     /** Share of the pairs equal in all they say that are taken for one entity, whatever the weights say. */
     private static final double EQUAL_ARE_ONE = 0.8;
 
     /** Of pairs equal in the one field that there is: nothing else could tell how many are of two entities. */
     private static final double EQUAL_BY_CHANCE = 0.01;
+
+    static final Text UNTRAINED = new Text(
+            "chưa học được: không có cặp nào; dùng giá trị mặc định",
+            "untrained: no pairs were seen; the default is used");
 
     private final RecordTable table;
     private final Candidates candidates;
@@ -358,9 +362,7 @@ final class Training {
                 warnings.add(new TrainingWarning(
                         compared.name(),
                         name,
-                        new Text(
-                                "chưa học được: không có cặp nào; dùng giá trị mặc định",
-                                "untrained: no pairs were seen; the default is used")));
+                        UNTRAINED));
             } else if (disagree(estimates, level)) {
                 warnings.add(new TrainingWarning(
                         compared.name(),

@@ -146,6 +146,13 @@ public final class DatasetTable {
         return "SELECT hub_record_id FROM " + current + " WHERE hub_load = ?";
     }
 
+    /** All current records: the record id, then the fields by slot. */
+    public String readAll() {
+        return "SELECT hub_record_id, "
+                + Sql.names(dataset.fields().stream().map(Field::name).toList()) + "\nFROM " + current
+                + "\nWHERE NOT hub_withdrawn";
+    }
+
     /** Versions of one load behind an ordinal, at most so many. Parameters: load, ordinal, load, ordinal, limit. */
     public String readLoad() {
         return """
