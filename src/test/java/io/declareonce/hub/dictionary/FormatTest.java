@@ -116,7 +116,7 @@ class FormatTest {
         formatted.replaceAll(
                 (file, text) -> file.endsWith(".yaml") ? format(file, text).orElseThrow() : text);
 
-        var compilation = new io.declareonce.hub.dictionary.compile.Compiler(List.of())
+        var compilation = new io.declareonce.hub.dictionary.compile.Compiler(ShippedDictionary.kinds())
                 .compile(DictionaryFiles.of(formatted), 1, LocalDate.of(2026, 11, 24));
 
         assertThat(compilation.faults()).isEmpty();

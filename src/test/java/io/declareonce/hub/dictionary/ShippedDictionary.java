@@ -32,8 +32,13 @@ public final class ShippedDictionary {
         };
     }
 
+    /** Kinds of declarations that other rooms own, as the hub knows them. */
+    public static List<DeclarationKind> kinds() {
+        return DeclarationKinds.installed().all();
+    }
+
     private static Edition compile() {
-        return new Compiler(List.of())
+        return new Compiler(kinds())
                 .compile(DictionaryFiles.read(DIRECTORY), 1, LocalDate.of(2026, 11, 24))
                 .getEdition();
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ShippedDictionaryPageTest {
     private static final Path PAGE = Path.of("docs/shipped-dictionary.md");
 
-    private final DeclaredDictionary declared = new Compiler(List.of())
+    private final DeclaredDictionary declared = new Compiler(ShippedDictionary.kinds())
             .compile(DictionaryFiles.read(ShippedDictionary.DIRECTORY), 1, LocalDate.of(2026, 11, 24))
             .declared();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.declareonce.hub.dictionary.Dataset;
 import io.declareonce.hub.dictionary.DictionaryFiles;
 import io.declareonce.hub.dictionary.Edition;
+import io.declareonce.hub.dictionary.ShippedDictionary;
 import io.declareonce.hub.dictionary.compile.Compiler;
 import io.declareonce.hub.intake.decoding.Decoders;
 import io.declareonce.hub.intake.decoding.RecordReader;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SampleConformanceTest {
     private static final CityPlan PLAN = new CityPlan(4_000, 5);
     private static final int WAVES = 4;
-    private static final Edition EDITION = new Compiler(List.of())
+    private static final Edition EDITION = new Compiler(ShippedDictionary.kinds())
             .compile(DictionaryFiles.read(Path.of(System.getProperty("hub.dict", "data-dictionary"))), 1, null)
             .getEdition();
 

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +81,7 @@ class BenchDeedsTest {
     private Edition edition() throws IOException {
         Path copy = Files.createTempDirectory(directory, "dictionary");
         BenchDictionary.copy(ShippedDictionary.DIRECTORY, copy);
-        return new Compiler(List.of())
+        return new Compiler(ShippedDictionary.kinds())
                 .compile(DictionaryFiles.read(copy), 1, TODAY)
                 .getEdition();
     }

@@ -6,6 +6,7 @@ import io.declareonce.hub.database.TestDatabase;
 import io.declareonce.hub.dictionary.Dataset;
 import io.declareonce.hub.dictionary.DictionaryFiles;
 import io.declareonce.hub.dictionary.Edition;
+import io.declareonce.hub.dictionary.ShippedDictionary;
 import io.declareonce.hub.dictionary.compile.Compiler;
 import io.declareonce.hub.identity.IdentityResolution;
 import io.declareonce.hub.lineage.PartialDate;
@@ -58,7 +59,7 @@ public final class LoadingPace {
         int batch = Integer.parseInt(args[2]);
         Path directory = Files.createTempDirectory("bench-dictionary");
         BenchDictionary.copy(Path.of("data-dictionary"), directory.resolve("d"));
-        Edition edition = new Compiler(List.of())
+        Edition edition = new Compiler(ShippedDictionary.kinds())
                 .compile(DictionaryFiles.read(directory.resolve("d")), 2, LocalDate.of(2026, 11, 24))
                 .getEdition();
         try (TestDatabase database = TestDatabase.migrated();
