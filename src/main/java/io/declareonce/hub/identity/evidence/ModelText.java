@@ -100,10 +100,16 @@ final class ModelText {
     /** Plain where it is a word that YAML reads as one, else quoted. */
     private static String key(String text) {
         boolean isPlain = !text.isEmpty()
-                && Character.isLetter(text.charAt(0))
+                && Character.isLetterOrDigit(text.charAt(0))
                 && !text.endsWith(" ")
                 && !OTHERWISE_READ.contains(text)
+                && !isNumber(text)
                 && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || " .-()_;'@".indexOf(c) >= 0);
         return isPlain ? text : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private static boolean isNumber(String text) {
+        return Character.isDigit(text.charAt(0))
+                && text.chars().allMatch(c -> Character.isDigit(c) || ".-_eExXoOTZ".indexOf(c) >= 0);
     }
 }
