@@ -7,6 +7,7 @@ import io.declareonce.hub.intake.HubStorageFull;
 import io.declareonce.hub.intake.SubmissionBroken;
 import io.declareonce.hub.intake.UnknownSubmission;
 import io.declareonce.hub.lineage.Text;
+import io.declareonce.hub.warehouse.stewardship.StewardRefused;
 import java.net.URI;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -55,6 +56,11 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tell(HubStorageFull full, Locale language) {
         return answer(HttpStatus.INSUFFICIENT_STORAGE, "storage-full", same(full), language);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tell(StewardRefused refused, Locale language) {
+        return answer(HttpStatus.UNPROCESSABLE_CONTENT, "cannot-be-meant", refused.problem(), language);
     }
 
     /** The server's message may quote values: only that it is away is told. */

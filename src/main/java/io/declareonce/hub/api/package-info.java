@@ -1,7 +1,17 @@
 /** The HTTP door for programs: an edge over what the rooms publish. On the loopback address until doors get locks. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"access", "audit", "intake", "monitoring", "warehouse", "dictionary", "lineage"})
+        allowedDependencies = {
+            "access",
+            "audit",
+            "identity :: review",
+            "intake",
+            "monitoring",
+            "warehouse",
+            "warehouse :: stewardship",
+            "dictionary",
+            "lineage"
+        })
 package io.declareonce.hub.api;
 
 import org.jspecify.annotations.NullMarked;

@@ -59,12 +59,13 @@ final class IdentityMatchCommand extends HubTask {
     int run(Output output) throws IOException {
         Map<String, String> values = values();
         try (var hub = RunningHub.start(options(), RunningHub.Duty.LOOK)) {
+            MatchAnswer answer =
+                    hub.get(MatchQuestion.class).ask(entity, values, limit, full ? Sight.FULL : Sight.MASKED);
+            // only now it is known that the names are the dictionary's and no values of a person
             hub.audit(
                     System.getProperty("user.name"),
                     "match",
                     Map.of("entity", entity, "asked", String.join(" ", values.keySet())));
-            MatchAnswer answer =
-                    hub.get(MatchQuestion.class).ask(entity, values, limit, full ? Sight.FULL : Sight.MASKED);
             output.json(answer);
             tell(answer, output);
         }

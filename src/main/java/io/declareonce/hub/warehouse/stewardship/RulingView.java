@@ -27,7 +27,7 @@ public record RulingView(
         @Nullable String undoneBy,
         @Nullable Instant undoneAt) {
 
-    static RulingView of(Ruling ruling) {
+    public static RulingView of(Ruling ruling) {
         return new RulingView(
                 ruling.id(),
                 ruling.task(),
