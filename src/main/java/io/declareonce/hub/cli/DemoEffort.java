@@ -15,8 +15,7 @@ import java.util.Locale;
  * @param records that were taken in
  * @param peakHeapMegabytes most heap in use at one time, garbage included; never more than what {@code -Xmx} allows
  */
-record DemoEffort(
-        double citySeconds, double intakeSeconds, double afterSeconds, long records, long peakHeapMegabytes) {
+record DemoEffort(double citySeconds, double intakeSeconds, double afterSeconds, long records, long peakHeapMegabytes) {
     private static final int MEGABYTE = 1 << 20;
 
     static DemoEffort of(double citySeconds, double intakeSeconds, double afterSeconds, long records) {

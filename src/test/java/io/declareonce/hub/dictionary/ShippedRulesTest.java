@@ -42,6 +42,42 @@ class ShippedRulesTest {
                 .isEmpty();
     }
 
+    private static Example cardOf2024() {
+        return card().with("valid_from", "2024-01-01").with("valid_to", "2024-12-31");
+    }
+
+    private static Example school() {
+        return new Example("education.school")
+                .with("school_code", "01004301")
+                .with("name", "Trường Tiểu học Hoa Sen")
+                .with("education_level", "TH")
+                .with("school_type", "CONG_LAP")
+                .with("state", "HOAT_DONG")
+                .with("effective_from", "2004-09-05")
+                .with("updated_at", "2026-01-02T01:00:00Z");
+    }
+
+    @Test
+    void wantsAnAddressInADividedCommuneWhereverOneIsDeclared() {
+        assertThat(cardOf2024().with("commune_code", "00007").findings())
+                .containsExactly("WARNING divided-commune-needs-an-address");
+        assertThat(cardOf2024().with("commune_code", "00004").findings()).isEmpty();
+        assertThat(visit().with("admitted_at", "2024-03-01T01:00:00Z")
+                        .with("discharged_at", "2024-03-02T01:00:00Z")
+                        .with("commune_code", "00007")
+                        .findings())
+                .containsExactly("WARNING divided-commune-needs-an-address");
+        assertThat(school().with("commune_code", "00007")
+                        .with("unit_list_date", "2004-07-08")
+                        .findings())
+                .containsExactly("WARNING divided-commune-needs-an-address");
+        assertThat(school().with("commune_code", "00007")
+                        .with("unit_list_date", "2004-07-08")
+                        .with("address", "Số 5 ngõ 12 đường Láng")
+                        .findings())
+                .isEmpty();
+    }
+
     private static Example right() {
         return new Example("land.right")
                 .with("certificate_serial", "AA 00123456")
