@@ -4,7 +4,9 @@ import io.declareonce.hub.lineage.Counts;
 import io.declareonce.hub.lineage.Text;
 import io.declareonce.hub.monitoring.HubStatus;
 import io.declareonce.hub.monitoring.Monitoring;
+import io.declareonce.hub.monitoring.OpenReviews;
 import io.declareonce.hub.monitoring.SourceStatus;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 
@@ -35,11 +37,27 @@ final class StatusCommand extends HubTask {
         }
         status.sources().forEach(source -> tellProblem(source, output));
         DutyList.tell(status.officials(), output);
+        tellReviews(status.reviews(), output);
         if (status.openConflicts() > 0) {
             output.line("");
             output.line(new Text(
                     "Mâu thuẫn định danh chưa xử lý: " + status.openConflicts() + ".",
                     "Open identifier conflicts: " + status.openConflicts() + "."));
+        }
+    }
+
+    private static void tellReviews(List<OpenReviews> reviews, Output output) {
+        long open = reviews.stream().mapToLong(OpenReviews::open).sum();
+        if (open > 0) {
+            long waiting = reviews.stream().mapToLong(OpenReviews::waiting).sum();
+            output.line("");
+            output.line(new Text(
+                    "Nghi vấn định danh chờ người quyết định: " + open
+                            + (waiting > 0 ? ", trong đó " + waiting + " chờ người thứ hai" : "")
+                            + ". Xem: ./hub identity review list",
+                    "Doubts about identity that wait for a decision: " + open
+                            + (waiting > 0 ? ", " + waiting + " of them for a second person" : "")
+                            + ". See: ./hub identity review list"));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param officials what each accountable official should see to: quarantine, findings across records, contradictions
  * @param openConflicts how many identifier conflicts are open
  * @param conflicts the oldest of them, at most a hundred
+ * @param reviews doubts about identity that wait for a person, and how earlier ones ended
  */
 public record HubStatus(
         Instant at,
@@ -20,4 +21,5 @@ public record HubStatus(
         List<Waiting> quarantine,
         List<Official> officials,
         long openConflicts,
-        List<OpenConflict> conflicts) {}
+        List<OpenConflict> conflicts,
+        List<OpenReviews> reviews) {}

@@ -44,7 +44,8 @@ public class Monitoring {
                 waiting,
                 duties.byOfficial(waiting, now),
                 countConflicts(),
-                listConflicts());
+                listConflicts(),
+                listReviews());
     }
 
     /** What each accountable official should see to. */
@@ -137,6 +138,22 @@ public class Monitoring {
         return jdbc.sql("SELECT count(*) FROM identity.kpi_conflict")
                 .query(Long.class)
                 .single();
+    }
+
+    private List<OpenReviews> listReviews() {
+        return jdbc.sql("""
+                        SELECT entity, kind, open, waiting, oldest, linked, separated, undecided
+                        FROM identity.kpi_review ORDER BY entity, kind""")
+                .query((row, number) -> new OpenReviews(
+                        row.getString("entity"),
+                        row.getString("kind"),
+                        row.getLong("open"),
+                        row.getLong("waiting"),
+                        instant(row, "oldest"),
+                        row.getLong("linked"),
+                        row.getLong("separated"),
+                        row.getLong("undecided")))
+                .list();
     }
 
     private List<OpenConflict> listConflicts() {

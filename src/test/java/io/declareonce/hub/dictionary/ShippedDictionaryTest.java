@@ -51,7 +51,8 @@ class ShippedDictionaryTest {
 
     @Test
     void holdsNoFault() {
-        var compilation = new Compiler(ShippedDictionary.kinds()).compile(DictionaryFiles.read(ShippedDictionary.DIRECTORY), 1, TODAY);
+        var compilation = new Compiler(ShippedDictionary.kinds())
+                .compile(DictionaryFiles.read(ShippedDictionary.DIRECTORY), 1, TODAY);
 
         assertThat(compilation.faults()).isEmpty();
     }

@@ -95,11 +95,11 @@ public final class ModelTraining {
             m[Comparison.ELSE] = Math.min(m[Comparison.ELSE], u[Comparison.ELSE]);
             LinkField field = fields.get(i);
             List<Double> n = neighbours.areKnown() ? list(neighbours.shares().get(i)) : List.of();
-            trained.add(new TrainedModel.FieldModel(field.name(), field.kind(), list(m), list(u), n, frequencies.get(i)));
+            trained.add(
+                    new TrainedModel.FieldModel(field.name(), field.kind(), list(m), list(u), n, frequencies.get(i)));
         }
         // pairs of one entity are all in a sample of whole entities; neighbours are as rare in it as everywhere
-        TrainedModel model =
-                new TrainedModel(learnt.prior() + MatchModel.log2(share), neighbours.prior(), trained);
+        TrainedModel model = new TrainedModel(learnt.prior() + MatchModel.log2(share), neighbours.prior(), trained);
         return new Trained(model, mentions, mentionsOf.size(), pairs, warnings);
     }
 

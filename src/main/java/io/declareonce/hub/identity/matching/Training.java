@@ -359,10 +359,7 @@ final class Training {
         for (int level = 1; level < sums.length; level++) {
             String name = comparisons.get(field).levels().get(level);
             if (sums[level] < 1) {
-                warnings.add(new TrainingWarning(
-                        compared.name(),
-                        name,
-                        UNTRAINED));
+                warnings.add(new TrainingWarning(compared.name(), name, UNTRAINED));
             } else if (disagree(estimates, level)) {
                 warnings.add(new TrainingWarning(
                         compared.name(),
