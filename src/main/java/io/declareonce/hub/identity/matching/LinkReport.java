@@ -2,6 +2,7 @@ package io.declareonce.hub.identity.matching;
 
 import io.declareonce.hub.lineage.Text;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The report of a run as one page of HTML: drawings are SVG, nothing is fetched from anywhere. */
 final class LinkReport {
-    private static final int SAMPLED_PAIRS = 9;
+    private static final int SAMPLED_PAIRS = 3;
+    private static final int SHOWN_RULES = 12;
     private static final int WIDTH = 720;
     private static final int HEIGHT = 180;
 
@@ -99,8 +101,24 @@ final class LinkReport {
         }
     }
 
+    /** The rules that bring most new pairs are shown, the others unfold. */
     private void blocking() {
         title("Quy tắc chặn", "Blocking");
+        List<BlockCounts> rules = outcome.blocking().stream()
+                .sorted(Comparator.comparingLong((BlockCounts rule) -> -rule.pairs()))
+                .toList();
+        int shown = Math.min(SHOWN_RULES, rules.size());
+        blocking(rules.subList(0, shown));
+        if (shown < rules.size()) {
+            html.append("<details><summary>")
+                    .append(in("Thêm " + (rules.size() - shown) + " quy tắc", (rules.size() - shown) + " more rules"))
+                    .append("</summary>");
+            blocking(rules.subList(shown, rules.size()));
+            html.append("</details>");
+        }
+    }
+
+    private void blocking(List<BlockCounts> rules) {
         table(
                 in("Quy tắc", "Rule"),
                 in("Khối", "Blocks"),
@@ -108,7 +126,7 @@ final class LinkReport {
                 in("Khối lớn nhất", "Largest block"),
                 in("Khối chia nhỏ", "Refined blocks"),
                 in("Khoá bỏ đi", "Dropped keys"));
-        for (BlockCounts counts : outcome.blocking()) {
+        for (BlockCounts counts : rules) {
             row(
                     counts.rule(),
                     number(counts.blocks()),
@@ -132,8 +150,8 @@ final class LinkReport {
             for (int level = levels.size() - 1; level >= 1 && field.isCompared(); level--) {
                 double bits = outcome.model().bits(i, level);
                 rawRow(
-                        escaped(field.name()),
-                        escaped(levels.get(level)),
+                        level == levels.size() - 1 ? "<b>" + escaped(field.name()) + "</b>" : "",
+                        escaped(level(levels.get(level))),
                         five(outcome.model().m().get(i)[level]),
                         five(outcome.model().u().get(i)[level]),
                         two(bits),
@@ -141,11 +159,27 @@ final class LinkReport {
             }
         }
         html.append("</table>");
-        for (TrainingWarning warning : outcome.model().warnings()) {
-            String text = warning.comparison() + ", " + warning.level() + ": "
+        warnings();
+    }
+
+    private void warnings() {
+        List<TrainingWarning> warnings = outcome.model().warnings();
+        if (warnings.isEmpty()) {
+            return;
+        }
+        html.append("<details><summary>")
+                .append(in("Cảnh báo: " + warnings.size(), "Warnings: " + warnings.size()))
+                .append("</summary>");
+        for (TrainingWarning warning : warnings) {
+            String text = warning.comparison() + ", " + level(warning.level()) + ": "
                     + warning.text().in(language);
             html.append("<p class=w>").append(escaped(text)).append("</p>");
         }
+        html.append("</details>");
+    }
+
+    private String level(String name) {
+        return LevelNames.of(name).in(language);
     }
 
     private static String bar(double bits) {
@@ -164,7 +198,7 @@ final class LinkReport {
         long[] counts = outcome.histogram();
         double most = Math.log1p((double) Arrays.stream(counts).max().orElse(1));
         html.append("<svg width=")
-                .append(WIDTH)
+                .append(WIDTH + 20)
                 .append(" height=")
                 .append(HEIGHT + 20)
                 .append('>');
@@ -183,6 +217,16 @@ final class LinkReport {
                     i - 60,
                     counts[i]));
         }
+        double at = (MatchModel.weightOf(definition.linkAt()) + 60) * step;
+        html.append(String.format(
+                Locale.ROOT,
+                "<line x1=%.1f x2=%.1f y1=0 y2=%d stroke=\"#444\" stroke-dasharray=4 /><text x=%.1f y=10>%s %.2f</text>",
+                at,
+                at,
+                HEIGHT,
+                at + 4,
+                in("liên kết từ", "link from"),
+                definition.linkAt()));
         for (int bits = -60; bits <= 60; bits += 20) {
             html.append(
                     String.format(Locale.ROOT, "<text x=%.1f y=%d>%d</text>", (bits + 60) * step, HEIGHT + 16, bits));
@@ -190,15 +234,35 @@ final class LinkReport {
         html.append("</svg>");
     }
 
+    /** Where the decision was close, a reader learns most; then some from all over. */
     private void waterfalls() {
-        title("Một số cặp, từng bước", "Some pairs, step by step");
         Edges edges = outcome.edges();
         int[] order = edges.heaviestFirst();
         var scorer = new PairScorer(table, outcome.model());
-        int taken = Math.min(SAMPLED_PAIRS, order.length);
-        for (int i = 0; i < taken; i++) {
-            int edge = order[(int) ((long) i * (order.length - 1) / Math.max(1, taken - 1))];
-            waterfall(scorer, edges.first(edge), edges.second(edge), edges.weight(edge));
+        double threshold = MatchModel.weightOf(definition.linkAt());
+        int above = 0;
+        while (above < order.length && edges.weight(order[above]) >= threshold) {
+            above++;
+        }
+        title("Các cặp yếu nhất trên ngưỡng", "The weakest pairs above the threshold");
+        waterfalls(scorer, order, Math.max(0, above - SAMPLED_PAIRS), above);
+        title("Các cặp mạnh nhất dưới ngưỡng", "The strongest pairs below the threshold");
+        waterfalls(scorer, order, above, Math.min(order.length, above + SAMPLED_PAIRS));
+        title("Một vài cặp khác", "Some other pairs");
+        int others = Math.max(0, above - SAMPLED_PAIRS);
+        for (int i = 0; i < Math.min(SAMPLED_PAIRS, others); i++) {
+            int at = (int) ((long) i * others / SAMPLED_PAIRS);
+            waterfalls(scorer, order, at, at + 1);
+        }
+    }
+
+    private void waterfalls(PairScorer scorer, int[] order, int from, int to) {
+        Edges edges = outcome.edges();
+        for (int i = from; i < to; i++) {
+            waterfall(scorer, edges.first(order[i]), edges.second(order[i]), edges.weight(order[i]));
+        }
+        if (from == to) {
+            paragraph("Không có.", "None.");
         }
     }
 
@@ -215,23 +279,44 @@ final class LinkReport {
                 .append(" (");
         html.append(isTogether ? in("một thực thể", "one entity") : in("hai thực thể", "two entities"))
                 .append(")</h3>");
-        table(in("Trường", "Field"), "A", "B", in("Mức", "Level"), in("Bit", "Bits"), in("Tần suất", "Term"), "");
-        List<PairScorer.Step> steps = scorer.explain(a, b);
-        int step = 0;
-        for (int i = 0; i < definition.fields().size(); i++) {
-            if (definition.fields().get(i).isCompared()) {
-                PairScorer.Step told = steps.get(step++);
-                rawRow(
-                        escaped(told.comparison()),
-                        escaped(value(i, a)),
-                        escaped(value(i, b)),
-                        escaped(told.level()),
-                        two(told.bits()),
-                        two(told.termFrequencyBits()),
-                        bar(told.bits() + told.termFrequencyBits()));
-            }
+        table(in("Trường", "Field"), "A", "B", in("Mức", "Level"), in("Bit", "Bits"), in("Độ hiếm", "Rarity"), "");
+        double reached = outcome.model().prior();
+        rawRow(in("hai bản ghi bất kỳ", "any two records"), "", "", "", two(reached), "", moved(0, reached));
+        for (Weigher.Step told : scorer.explain(a, b)) {
+            int field = position(told.comparison());
+            double bits = told.bits() + told.termFrequencyBits();
+            rawRow(
+                    escaped(field < 0 ? in("cùng nơi ở", "shared place") : told.comparison()),
+                    field < 0 ? "" : escaped(value(field, a)),
+                    field < 0 ? "" : escaped(value(field, b)),
+                    escaped(level(told.level())),
+                    two(told.bits()),
+                    two(told.termFrequencyBits()),
+                    moved(reached, bits));
+            reached += bits;
         }
         html.append("</table>");
+    }
+
+    private int position(String field) {
+        for (int i = 0; i < definition.fields().size(); i++) {
+            if (definition.fields().get(i).name().equals(field)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** One step of a waterfall: from where the sum stands, by so many bits; the line is zero. */
+    private static String moved(double from, double bits) {
+        double low = Math.min(from, from + bits);
+        return String.format(
+                Locale.ROOT,
+                "<svg width=240 height=12><rect x=%.1f width=%.1f height=12 fill=\"%s\"/>"
+                        + "<line x1=96 x2=96 y1=0 y2=12 stroke=\"#444\"/></svg>",
+                96 + Math.max(-32, Math.min(47, low)) * 3,
+                Math.max(1, Math.min(60, Math.abs(bits)) * 3),
+                bits < 0 ? BAD : GOOD);
     }
 
     private String value(int field, int record) {
@@ -276,14 +361,27 @@ final class LinkReport {
                         Locale.ROOT, "%.1f,%.1f ", right * 300.0 / truth.truePairs(), 300 - right * 300.0 / judged));
             }
         }
-        html.append(
-                "<svg width=340 height=330><rect width=300 height=300 fill=none stroke=\"#999\"/><polyline fill=none");
-        html.append(" stroke=\"")
+        html.append("<svg width=420 height=350><g transform=\"translate(50 10)\">");
+        for (int tenth = 0; tenth <= 10; tenth += 2) {
+            html.append(String.format(
+                    Locale.ROOT,
+                    "<line x1=0 x2=300 y1=%d y2=%d stroke=\"#eee\"/><text x=-28 y=%d>%.1f</text><text x=%d y=315>%.1f</text>",
+                    300 - tenth * 30,
+                    300 - tenth * 30,
+                    304 - tenth * 30,
+                    tenth / 10.0,
+                    tenth * 30 - 8,
+                    tenth / 10.0));
+        }
+        html.append("<rect width=300 height=300 fill=none stroke=\"#999\"/><polyline fill=none stroke=\"")
                 .append(GOOD)
                 .append("\" stroke-width=2 points=\"")
                 .append(points)
-                .append("\"/>");
-        html.append("<text x=120 y=320>").append(in("độ phủ", "recall")).append("</text></svg>");
+                .append("\"/><text x=120 y=335>")
+                .append(in("độ phủ", "recall"))
+                .append("</text><text transform=\"rotate(-90)\" x=-190 y=-36>")
+                .append(in("độ chính xác", "precision"))
+                .append("</text></g></svg>");
     }
 
     private static final String GOOD = "#2a7f62";
@@ -292,7 +390,7 @@ final class LinkReport {
     private static final String STYLE =
             "body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}"
                     + "table{border-collapse:collapse;margin:.5rem 0 1rem}td,th{padding:.15rem .6rem;border-bottom:1px solid #ddd;"
-                    + "text-align:left;vertical-align:top}.w{color:#8a5a00;margin:.1rem 0}text{font-size:11px;fill:#555}";
+                    + "text-align:left;vertical-align:top}td:has(svg){padding:.15rem}summary{cursor:pointer;color:#2a6f8f}h3{margin-bottom:0}.w{color:#8a5a00;margin:.1rem 0}text{font-size:11px;fill:#555}";
 
     private void title(String vi, String en) {
         html.append("<h2>").append(in(vi, en)).append("</h2>");

@@ -12,8 +12,8 @@ final class PairScorer implements Weigher {
     private static final double ONE_ERROR_IN = 1 / 200.0;
 
     private static final double MOST_AGAINST_TWO_NAMES = -4;
-    private static final String NEIGHBOURS = "(neighbours)";
-    private static final String NEIGHBOURS_LEVEL = "shared by people of one place, too";
+    static final String NEIGHBOURS = "(neighbours)";
+    static final String NEIGHBOURS_LEVEL = "shared by people of one place, too";
 
     private final List<Column> columns;
     private final MatchModel model;

@@ -11,8 +11,7 @@ class BlockIndexTest {
     private static final List<LinkField> FIELDS = List.of(
             new LinkField("name", Kind.NAME, List.of("name"), true, true, null),
             new LinkField("town", Kind.PLACE, List.of("town"), true, true, null));
-    private static final BlockingRule BY_NAME =
-            new BlockingRule(List.of(new BlockingRule.Part(0, Atom.VALUE)));
+    private static final BlockingRule BY_NAME = new BlockingRule(List.of(new BlockingRule.Part(0, Atom.VALUE)));
 
     @Test
     void comparesAllOfABlockThatIsSmallEnough() {
