@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class IdentityResolution {
     private final Reservation reservation;
+    private final ProvisionalDecisions provisional;
     private final JdbcOperations jdbc;
     private final LoaderSession loaderSession;
     private final StageTimes times;
@@ -32,11 +33,13 @@ public class IdentityResolution {
 
     IdentityResolution(
             Reservation reservation,
+            ProvisionalDecisions provisional,
             JdbcOperations jdbc,
             LoaderSession loaderSession,
             PlatformTransactionManager transactions,
             StageTimes times) {
         this.reservation = reservation;
+        this.provisional = provisional;
         this.times = times;
         this.jdbc = jdbc;
         this.loaderSession = loaderSession;
@@ -76,7 +79,11 @@ public class IdentityResolution {
             throw new IllegalStateException("reserve comes before resolve, once for each attempt");
         }
         decidedAt.put(batch.slice(), resolved.changes());
-        return new ResolvedBatch(batch.slice(), batch.edition(), batch.dataset(), resolved.records());
+        List<ResolvedRecord> records = times.measure(
+                Stage.IDENTIFY,
+                () -> jdbc.execute((ConnectionCallback<List<ResolvedRecord>>)
+                        connection -> provisional.decide(connection, batch.dataset(), resolved.records())));
+        return new ResolvedBatch(batch.slice(), batch.edition(), batch.dataset(), records);
     }
 
     /**

@@ -53,6 +53,11 @@ public record Proposal(
         return new Proposal(role, own, own, true, true, true, conflict, said);
     }
 
+    /** The same open mention, placed for the time being by evidence. */
+    Proposal placed(UUID other) {
+        return new Proposal(role, node, other, false, false, again, conflict, said);
+    }
+
     /** As it was stored while its version waited for its day. */
     public static Proposal waiting(int role, UUID node, boolean isOpen, @Nullable Conflict conflict) {
         return new Proposal(role, node, node, isOpen, false, true, conflict, isOpen ? Said.UNKNOWN : null);

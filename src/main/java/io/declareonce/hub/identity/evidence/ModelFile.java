@@ -97,8 +97,8 @@ public record ModelFile(
         field.path("levels").forEach(level -> {
             m.add(level.path("m").asDouble());
             u.add(level.path("u").asDouble());
-            if (level.has("n")) {
-                n.add(level.path("n").asDouble());
+            if (level.has("neighbours")) {
+                n.add(level.path("neighbours").asDouble());
             }
         });
         double otherValue = field.path("other-value").asDouble();
