@@ -52,15 +52,14 @@ class ProvisionalDecisions {
     List<ResolvedRecord> decide(Connection connection, Dataset dataset, List<ResolvedRecord> records)
             throws SQLException {
         Map<Entity, Map<String, UUID>> decided = new HashMap<>();
-        for (Map.Entry<Evidence, Map<String, Asked>> of : asked(dataset, records).entrySet()) {
+        for (Map.Entry<Evidence, Map<String, Asked>> of :
+                asked(dataset, records).entrySet()) {
             decided.put(of.getKey().entity(), decide(connection, of.getKey(), of.getValue()));
         }
         if (decided.values().stream().allMatch(Map::isEmpty)) {
             return records;
         }
-        return records.stream()
-                .map(record -> placed(dataset, record, decided))
-                .toList();
+        return records.stream().map(record -> placed(dataset, record, decided)).toList();
     }
 
     private Map<Evidence, Map<String, Asked>> asked(Dataset dataset, List<ResolvedRecord> records) {
@@ -117,10 +116,11 @@ class ProvisionalDecisions {
         Map<UUID, List<Known>> known = known(connection, evidence, nodes);
         List<Described> all = new ArrayList<>();
         Map<Known, Integer> places = new HashMap<>();
-        known.values().forEach(of -> of.forEach(one -> {
-            places.put(one, all.size());
-            all.add(one.described());
-        }));
+        known.values()
+                .forEach(of -> of.forEach(one -> {
+                    places.put(one, all.size());
+                    all.add(one.described());
+                }));
         int first = all.size();
         asked.values().forEach(one -> all.add(one.described()));
         Weigher weigher = evidence.weigher(all);
@@ -131,8 +131,11 @@ class ProvisionalDecisions {
             found.of(one.getValue().described().keys())
                     .forEach(node -> candidates.addAll(known.getOrDefault(node, List.of())));
             int place = at++;
-            UUID entity = only(evidence, one.getValue(), candidates, other ->
-                    weigher.weight(places.getOrDefault(other, place), place));
+            UUID entity = only(
+                    evidence,
+                    one.getValue(),
+                    candidates,
+                    other -> weigher.weight(places.getOrDefault(other, place), place));
             if (entity != null) {
                 decided.put(one.getKey(), entity);
             }
@@ -172,8 +175,7 @@ class ProvisionalDecisions {
                 while (row.next()) {
                     @Nullable Object[] description = description(evidence, row.getInt(3), row.getString(4));
                     known.computeIfAbsent(row.getObject(1, UUID.class), none -> new ArrayList<>(2))
-                            .add(new Known(
-                                    row.getObject(2, UUID.class), description, evidence.describe(description)));
+                            .add(new Known(row.getObject(2, UUID.class), description, evidence.describe(description)));
                 }
             }
         }
@@ -187,7 +189,8 @@ class ProvisionalDecisions {
             Proposal.Said said = said(proposal);
             UUID entity = said == null
                     ? null
-                    : decided.getOrDefault(dataset.subjects().get(proposal.role()).entity(), Map.of())
+                    : decided.getOrDefault(
+                                    dataset.subjects().get(proposal.role()).entity(), Map.of())
                             .get(said.text());
             proposals.add(entity == null ? proposal : proposal.placed(entity));
         }

@@ -373,7 +373,8 @@ class StewardshipIT {
         dogOf(1, number(1), name("Lan"), "2003-03-07");
 
         assertThat(ask("personal_id", number(1)).says()).isEqualTo("link");
-        assertThat(ask("personal_id", number(1), "full_name", "Trần Bình").says()).isEqualTo("conflict");
+        assertThat(ask("personal_id", number(1), "full_name", "Trần Bình").says())
+                .isEqualTo("conflict");
         assertThat(ask("personal_id", number(9)).says()).isEqualTo("new");
     }
 

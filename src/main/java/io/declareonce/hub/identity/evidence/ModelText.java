@@ -55,7 +55,9 @@ final class ModelText {
             double m = field.m().get(level);
             double u = field.u().get(level);
             line("      - { level: " + key(levels.get(level)) + ", m: " + number(m) + ", u: " + number(u)
-                    + (field.n().isEmpty() ? "" : ", neighbours: " + number(field.n().get(level))) + ", bits: "
+                    + (field.n().isEmpty()
+                            ? ""
+                            : ", neighbours: " + number(field.n().get(level))) + ", bits: "
                     + number(Math.log(m / u) / LOG_2) + " }");
         }
         Frequencies frequencies = field.frequencies();
