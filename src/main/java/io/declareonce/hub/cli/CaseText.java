@@ -15,7 +15,8 @@ import java.util.Map;
 /** A case for a person at a terminal. */
 final class CaseText {
     private static final int COLUMNS = 4;
-    private static final int WIDEST = 34;
+    /** Letters of all records in one table. */
+    private static final int WIDTH = 120;
 
     private CaseText() {}
 
@@ -29,7 +30,7 @@ final class CaseText {
         }
         open.parties().forEach(party -> tell(party, output));
         output.line("");
-        tellRecords(columns(open), output);
+        tellRecords(columns(open, output), output);
         open.pairs().forEach(pair -> tell(pair, output));
         tellNeighbours(open.neighbours(), output);
         if (!open.rulings().isEmpty()) {
@@ -60,7 +61,7 @@ final class CaseText {
     record Column(String heading, MentionView mention) {}
 
     /** One of each party first, so that those who are compared stand side by side. */
-    private static List<Column> columns(CaseView open) {
+    private static List<Column> columns(CaseView open, Output output) {
         List<Column> columns = new ArrayList<>();
         int most = open.parties().stream()
                 .mapToInt(party -> party.mentions().size())
@@ -70,7 +71,8 @@ final class CaseText {
             for (PartyView party : open.parties()) {
                 if (i < party.mentions().size()) {
                     MentionView mention = party.mentions().get(i);
-                    columns.add(new Column(party.number() + ": " + shortened(mention), mention));
+                    columns.add(new Column(
+                            output.in("bên ", "party ") + party.number() + ": " + shortened(mention), mention));
                 }
             }
         }
@@ -93,7 +95,7 @@ final class CaseText {
     }
 
     private static TextTable table(List<Column> columns, Output output) {
-        List<String> headings = new ArrayList<>(List.of(output.in("bên: bản ghi", "party: record")));
+        List<String> headings = new ArrayList<>(List.of(output.in("bản ghi", "record")));
         columns.forEach(column -> headings.add(column.heading()));
         var table = new TextTable(headings.toArray(String[]::new));
         row(
@@ -114,7 +116,7 @@ final class CaseText {
                 table,
                 label,
                 columns.stream()
-                        .map(column -> value(column.mention(), name, output))
+                        .map(column -> value(column.mention(), name, WIDTH / columns.size(), output))
                         .toList()));
         return table;
     }
@@ -125,19 +127,19 @@ final class CaseText {
         table.row(cells.toArray());
     }
 
-    private static String value(MentionView mention, String name, Output output) {
+    private static String value(MentionView mention, String name, int widest, Output output) {
         return mention.said().stream()
                 .filter(said -> said.name().equals(name))
-                .map(said -> cut(said.value())
+                .map(said -> cut(said.value(), widest)
                         + (said.isIdentifier() && !said.isUsed() ? output.in(" (không dùng)", " (not used)") : ""))
                 .findFirst()
                 .orElse("-");
     }
 
-    private static String cut(String value) {
-        return value.codePointCount(0, value.length()) <= WIDEST
+    private static String cut(String value, int widest) {
+        return value.codePointCount(0, value.length()) <= widest
                 ? value
-                : value.substring(0, value.offsetByCodePoints(0, WIDEST - 1)) + "…";
+                : value.substring(0, value.offsetByCodePoints(0, widest - 1)) + "…";
     }
 
     static void tell(Waterfall pair, Output output) {

@@ -31,6 +31,10 @@ final class IdentityExplainCommand extends HubTask {
             "identifier", new Text("mã định danh quyết định", "an identifier decides"),
             "evidence", new Text("bằng chứng quyết định", "evidence decides"),
             "person", new Text("người đã quyết định", "a person ruled"),
+            "conflict",
+                    new Text(
+                            "các mã định danh mâu thuẫn nên không quyết định",
+                            "its identifiers conflict, so that they do not decide"),
             "alone", new Text("chưa ai khác được cho là người này", "nobody else is thought to be the same"),
             "nobody", new Text("bản ghi không nói gì", "the record says nothing"));
 
@@ -51,7 +55,9 @@ final class IdentityExplainCommand extends HubTask {
             RecordExplanation told = hub.get(Explanations.class).explain(record, full ? Sight.FULL : Sight.MASKED);
             output.json(told);
             output.line(told.record() + "  " + told.dataset());
-            told.mentions().forEach(mention -> tell(mention, output));
+            told.mentions().stream()
+                    .filter(mention -> !mention.why().equals("nobody"))
+                    .forEach(mention -> tell(mention, output));
         }
         return Cli.DONE;
     }

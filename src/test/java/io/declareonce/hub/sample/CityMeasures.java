@@ -73,8 +73,11 @@ final class CityMeasures {
             measures.readTruth(Truth.file(truth, wave));
         }
         new Households(plan)
-                .forEach(household -> household.members().forEach(person -> measures.inhabitants.put(
-                        person.number(), new Inhabitant(person, household.commune().isUrban()))));
+                .forEach(household -> household
+                        .members()
+                        .forEach(person -> measures.inhabitants.put(
+                                person.number(),
+                                new Inhabitant(person, household.commune().isUrban()))));
         measures.collect();
         return measures;
     }
@@ -121,10 +124,7 @@ final class CityMeasures {
     }
 
     private static long count(Collection<Told> mentions, Function<Told, Object> by) {
-        return mentions.stream()
-                .collect(Collectors.groupingBy(by, Collectors.counting()))
-                .values()
-                .stream()
+        return mentions.stream().collect(Collectors.groupingBy(by, Collectors.counting())).values().stream()
                 .mapToLong(size -> size * (size - 1) / 2)
                 .sum();
     }
@@ -158,13 +158,11 @@ final class CityMeasures {
 
     /** Entities that hold more than one person or organisation: place, defect and person of each mention in them. */
     List<String> wrongMerges(String entity) {
-        return mentions(entity).stream()
-                .collect(Collectors.groupingBy(Told::entity))
-                .values()
-                .stream()
+        return mentions(entity).stream().collect(Collectors.groupingBy(Told::entity)).values().stream()
                 .filter(told -> told.stream().map(Told::truth).distinct().count() > 1)
                 .map(told -> told.stream()
-                        .map(one -> one.line().place() + " (" + one.truth() + ", " + one.line().defect() + ")")
+                        .map(one -> one.line().place() + " (" + one.truth() + ", "
+                                + one.line().defect() + ")")
                         .sorted()
                         .collect(Collectors.joining("; ")))
                 .sorted()
@@ -226,20 +224,14 @@ final class CityMeasures {
         groups.forEach((group, told) -> {
             Pairs pairs = pairs(told);
             table.append(String.format(
-                    Locale.ROOT,
-                    "| %s | %d | %.4f | %.4f |\n",
-                    group,
-                    told.size(),
-                    pairs.precision(),
-                    pairs.recall()));
+                    Locale.ROOT, "| %s | %d | %.4f | %.4f |\n", group, told.size(), pairs.precision(), pairs.recall()));
         });
         return table.toString();
     }
 
     /** Of citizens: the pairs of a spoilt record and another one of the same person, and how many are in one entity. */
     String defects() {
-        Map<String, List<Told>> ofPerson =
-                mentions("citizen").stream().collect(Collectors.groupingBy(Told::truth));
+        Map<String, List<Told>> ofPerson = mentions("citizen").stream().collect(Collectors.groupingBy(Told::truth));
         Map<Defect, long[]> counts = new TreeMap<>();
         ofPerson.values().forEach(told -> {
             for (Told spoilt : told) {
@@ -313,7 +305,6 @@ final class CityMeasures {
                           address: address
                           phone: phone
                         truth: { column: truth }
-                        """),
-                () -> reader.faults().toString());
+                        """), () -> reader.faults().toString());
     }
 }

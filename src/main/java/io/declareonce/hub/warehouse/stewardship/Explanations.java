@@ -108,14 +108,15 @@ public class Explanations {
                         .findFirst();
         UUID now = membership.map(Membership::entity).orElse(null);
         List<MentionRef> others = others(now, mention);
+        String conflict = doubts.find(mention).orElse(null);
         List<Ruling> binding = rulings.listInForce(mention);
         return new ExplainedMention(
                 views.see(spoken, now, sight),
                 entity.id(),
-                why(spoken, now, others, binding),
+                why(spoken, now, others, binding, conflict),
                 membership.map(each -> !each.own()).orElse(false),
                 others.size(),
-                doubts.find(mention).orElse(null),
+                conflict,
                 waterfall(edition, spoken, others),
                 now == null ? null : lastEvent(now, mention),
                 binding.stream().map(RulingView::of).toList(),
@@ -130,14 +131,22 @@ public class Explanations {
                         .toList();
     }
 
-    private static String why(SpokenOf spoken, @Nullable UUID now, List<MentionRef> others, List<Ruling> binding) {
+    private static String why(
+            SpokenOf spoken,
+            @Nullable UUID now,
+            List<MentionRef> others,
+            List<Ruling> binding,
+            @Nullable String conflict) {
         if (now == null) {
             return "nobody";
         }
         if (binding.stream().anyMatch(ruling -> ruling.verdict().isJoining())) {
             return "person";
         }
-        if (MentionViews.isPlaced(spoken)) {
+        if (conflict != null && others.isEmpty()) {
+            return "conflict";
+        }
+        if (conflict == null && MentionViews.isPlaced(spoken)) {
             return "identifier";
         }
         return others.isEmpty() ? "alone" : "evidence";

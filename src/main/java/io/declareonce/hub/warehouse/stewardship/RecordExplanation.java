@@ -18,7 +18,8 @@ public record RecordExplanation(UUID record, String dataset, List<ExplainedMenti
     /**
      * One of those whom the record speaks of.
      *
-     * @param why {@code identifier}, {@code evidence}, {@code person} (somebody ruled), {@code alone} (open, nobody else is
+     * @param why {@code identifier}, {@code evidence}, {@code person} (somebody ruled), {@code conflict} (its identifiers do
+     *     not decide, since they conflict, and nobody else is it), {@code alone} (open, nobody else is
      *     it) or {@code nobody} (the record says nothing)
      * @param resolved false where no identifier and no evidence decided
      * @param others how many other mentions speak of the same entity

@@ -204,10 +204,8 @@ public class ReviewDesk {
                 .orElseThrow(() -> new StewardRefused(new Text(
                         "Không có sự kiện nào của máy mang số này.",
                         "There is no event of the engine of this number.")));
-        List<List<MentionRef>> groups = event.before().values().stream()
-                .filter(members -> !members.isEmpty())
-                .toList();
-        if (event.kind() != Event.Kind.LINKED && event.kind() != Event.Kind.MERGED || groups.size() < 2) {
+        List<List<MentionRef>> groups = joined(event);
+        if (groups.isEmpty()) {
             throw new StewardRefused(new Text(
                     "Chỉ huỷ được việc gộp; để gộp lại, dùng `decide link`.",
                     "Only what was joined can be undone; to join again, use `decide link`."));
@@ -221,6 +219,21 @@ public class ReviewDesk {
                 false,
                 by.strip(),
                 reason.strip()));
+    }
+
+    /** Those that were apart before and are in one entity afterwards. */
+    private static List<List<MentionRef>> joined(Event event) {
+        List<List<MentionRef>> groups = new ArrayList<>();
+        for (List<MentionRef> after : event.after().values()) {
+            List<List<MentionRef>> parts = event.before().values().stream()
+                    .map(before -> before.stream().filter(after::contains).toList())
+                    .filter(part -> !part.isEmpty())
+                    .toList();
+            if (parts.size() > 1) {
+                groups.addAll(parts);
+            }
+        }
+        return groups;
     }
 
     /** What became of an entity, the latest first. */
