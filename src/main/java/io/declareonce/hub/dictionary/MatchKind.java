@@ -16,6 +16,7 @@ public enum MatchKind {
     PLACE("start"),
     ADDRESS("start", "words", "word-pairs"),
     ORGANISATION("start", "words", "word-pairs"),
+    AFFILIATION("start", "words", "word-pairs"),
     TEXT("start", "words", "word-pairs");
 
     private final List<String> parts;

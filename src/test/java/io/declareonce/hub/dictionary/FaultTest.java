@@ -87,6 +87,15 @@ class FaultTest {
                 one("equal-names", 7, CITIZEN, "  full_name: { element", "  personal_id: { element", -1),
                 one("identifier-type", 5, CITIZEN, "person.personal-id,", "dog.day,", -1),
                 one("wrong-rule", 15, CITIZEN, "yearOf(a.birth_date)", "yearOf(birth_date)"),
+                matching("unknown-attribute", 18, "full_name: full-name", "ful_name: full-name"),
+                matching("wrong-form", 18, "full_name: full-name", "full_name: fullname"),
+                matching("match-kind", 19, "birth_date: date", "birth_date: text"),
+                matching("match-kind", 18, "full_name: full-name", "full_name: date"),
+                matching("unknown-field", 21, "[ full_name, birth_date:year ]", "[ name, birth_date:year ]"),
+                matching("unknown-part", 21, "birth_date:year", "birth_date:yeer"),
+                matching("wide-rule", 21, "birth_date:year ]", "birth_date, full_name:words, full_name:word-pairs ]"),
+                matching("review-above-link", 23, "review-at: 0.5", "review-at: 0.99"),
+                matching("unknown-identifier-or-dataset", 24, "[ personal_id", "[ persnal_id"),
                 one("unknown-steward", 4, DOG, "steward: dog-data", "steward: cat-data"),
                 one("dataset-owner", 4, DOG, "{ department: vets", "{ department: police", -1),
                 one("unknown-field", 5, DOG, "key: [ chip ]", "key: [ chop ]"),
@@ -131,6 +140,24 @@ class FaultTest {
 
     private static String unique(String condition) {
         return "unique: [ { fields: [ chip ], " + condition + " } ]\nformats:\n";
+    }
+
+    /** Of a citizen that is matched by evidence. */
+    private static Arguments matching(String kind, int line, String from, String to) {
+        String section = """
+                matching:
+                  fields:
+                    full_name: full-name
+                    birth_date: date
+                  blocking:
+                    - [ full_name, birth_date:year ]
+                  link-at: 0.95
+                  review-at: 0.5
+                  four-eyes: [ personal_id, vets.dog ]
+                survivorship:
+                """;
+        assertThat(section).contains(from);
+        return one(kind, line, CITIZEN, "survivorship:\n", section.replace(from, to));
     }
 
     private static Arguments one(String kind, int line, String file, String from, String to) {

@@ -52,8 +52,8 @@ final class ModelText {
         line("    levels:");
         List<String> levels = TrainedModel.levels(field.kind());
         for (int level = 1; level < levels.size(); level++) {
-            double m = field.m().get(level);
-            double u = field.u().get(level);
+            double m = rounded(field.m().get(level)).doubleValue();
+            double u = rounded(field.u().get(level)).doubleValue();
             line("      - { level: " + key(levels.get(level)) + ", m: " + number(m) + ", u: " + number(u)
                     + (field.n().isEmpty()
                             ? ""
@@ -93,10 +93,11 @@ final class ModelText {
     }
 
     private static String number(double value) {
-        return new BigDecimal(value)
-                .round(new MathContext(DIGITS))
-                .stripTrailingZeros()
-                .toPlainString();
+        return rounded(value).stripTrailingZeros().toPlainString();
+    }
+
+    private static BigDecimal rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(DIGITS));
     }
 
     /** Plain where it is a word that YAML reads as one, else quoted. */
