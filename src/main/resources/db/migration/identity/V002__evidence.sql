@@ -14,6 +14,8 @@ COMMENT ON COLUMN identity.entity_type.rules IS
 COMMENT ON COLUMN identity.entity_type.changes IS
     'Counts transactions that changed which entity an identifier leads to: a batch that was overtaken by one has its entities looked at again.';
 
+COMMENT ON COLUMN identity.identifier.founding IS
+    'What the record that first named the identifier says of its subject, or one of those who hold it: values in the order of the layout, parted by U+001F. Behind them U+001E where others dispute it, twice where it is generic and joins nobody.';
 CREATE INDEX identifier_entity ON identity.identifier (entity_id);
 COMMENT ON COLUMN identity.identifier.entity_id IS
     'The node that all who hold the identifier share, its home; its entity is another one where identity.assignment says so.';
@@ -41,9 +43,11 @@ CREATE TABLE identity.description (
     hash bigint NOT NULL,
     entity_type smallint NOT NULL,
     layout smallint NOT NULL,
+    is_open boolean NOT NULL DEFAULT true,
     said text NOT NULL,
     PRIMARY KEY (node, hash)
 );
+COMMENT ON COLUMN identity.description.is_open IS 'Its keys stand in open_block, else in block.';
 COMMENT ON TABLE identity.description IS
     'Distinct descriptions of nodes as they stand in the blocks. A batch only adds; who looks again takes away what nobody says any more.';
 

@@ -12,6 +12,7 @@ import io.declareonce.hub.sample.CitySystems;
 import io.declareonce.hub.sample.CitySystems.Address;
 import io.declareonce.hub.sample.SampleCity;
 import io.declareonce.hub.warehouse.CrossRecordSweep;
+import io.declareonce.hub.warehouse.Relooking;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +144,7 @@ final class DemoCommand extends HubTask {
             List<PullReport> reports = pull(hub, city, isNew, output);
             double intakeSeconds = secondsSince(first);
             long last = System.nanoTime();
+            hub.get(Relooking.class).drain();
             hub.get(CrossRecordSweep.class).follow();
             DemoEffort effort =
                     DemoEffort.of(citySeconds, intakeSeconds, secondsSince(last), DemoSummary.received(reports));

@@ -7,6 +7,7 @@ import io.declareonce.hub.intake.SubmissionReport;
 import io.declareonce.hub.lineage.SubmissionId;
 import io.declareonce.hub.lineage.Text;
 import io.declareonce.hub.warehouse.CrossRecordSweep;
+import io.declareonce.hub.warehouse.Relooking;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -55,6 +56,7 @@ final class ImportCommand extends HubTask {
         try (var hub = RunningHub.start(options(), RunningHub.Duty.LOAD)) {
             hub.get(Dictionary.class).current().getDataset(dataset);
             SubmissionReport report = load(hub.get(SubmissionLoading.class), asked);
+            hub.get(Relooking.class).drain();
             hub.get(CrossRecordSweep.class).follow();
             output.json(RunView.of(report));
             tell(report, output);

@@ -5,6 +5,7 @@ import io.declareonce.hub.intake.Pulls;
 import io.declareonce.hub.intake.Submissions;
 import io.declareonce.hub.lineage.Text;
 import io.declareonce.hub.warehouse.CrossRecordSweep;
+import io.declareonce.hub.warehouse.Relooking;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ final class PullCommand extends HubTask {
             List<PullReport> reports = names.stream()
                     .map(name -> PullProgress.watch(hub.get(Submissions.class), name, () -> pulls.pull(name)))
                     .toList();
+            hub.get(Relooking.class).drain();
             hub.get(CrossRecordSweep.class).follow();
             output.json(reports.stream().map(PullView::of).toList());
             tell(reports, output);

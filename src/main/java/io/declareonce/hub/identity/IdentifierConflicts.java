@@ -1,10 +1,16 @@
 package io.declareonce.hub.identity;
 
+import io.declareonce.hub.database.LoaderSession;
+import io.declareonce.hub.lineage.RecordRef;
+
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
@@ -12,10 +18,75 @@ import org.springframework.stereotype.Component;
 /** Conflicts of current versions: one row for each record and role, open as long as its current version conflicts. */
 @Component
 class IdentifierConflicts {
+    private static final String OPEN = """
+            INSERT INTO identity.identifier_conflict
+                (record_id, role, dataset, kind, entity_ids, submission_id, ordinal, opened_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (record_id, role) DO UPDATE SET
+                kind = excluded.kind, entity_ids = excluded.entity_ids,
+                submission_id = excluded.submission_id, ordinal = excluded.ordinal,
+                opened_at = CASE WHEN identifier_conflict.closed_at IS NULL
+                    THEN identifier_conflict.opened_at ELSE excluded.opened_at END,
+                closed_at = NULL""";
+
     private final JdbcOperations jdbc;
 
     IdentifierConflicts(JdbcOperations jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** A mention that names identifiers which others hold. */
+    record Row(MentionRef mention, String dataset, Proposal.Kind kind, List<UUID> entities, RecordRef ref) {}
+
+    void open(Connection connection, List<Row> rows, Instant now) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(OPEN)) {
+            for (Row row : rows) {
+                add(insert, row, now);
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void add(PreparedStatement insert, Row row, Instant now) throws SQLException {
+        insert.setObject(1, row.mention().recordId());
+        insert.setShort(2, (short) row.mention().role());
+        insert.setString(3, row.dataset());
+        insert.setString(4, row.kind().stored());
+        insert.setArray(
+                5, insert.getConnection().createArrayOf("uuid", row.entities().toArray()));
+        insert.setObject(6, row.ref().submission().value());
+        insert.setLong(7, row.ref().ordinal());
+        insert.setTimestamp(8, Timestamp.from(now));
+        insert.addBatch();
+    }
+
+    void close(Connection connection, List<MentionRef> mentions, Instant now) throws SQLException {
+        if (mentions.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE identity.identifier_conflict AS conflict SET closed_at = ?
+                FROM unnest(?, ?) AS settled (record_id, role)
+                WHERE conflict.record_id = settled.record_id AND conflict.role = settled.role AND closed_at IS NULL""")) {
+            LoaderSession.planAfresh(update);
+            update.setTimestamp(1, Timestamp.from(now));
+            update.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "uuid",
+                            mentions.stream().map(MentionRef::recordId).toArray()));
+            update.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "int2",
+                            mentions.stream()
+                                    .map(mention -> (short) mention.role())
+                                    .toArray()));
+            update.executeUpdate();
+        }
     }
 
     void open(String dataset, List<CurrentVersion> versions, Instant now) {
@@ -27,16 +98,7 @@ class IdentifierConflicts {
         }
         if (!conflicting.isEmpty()) {
             jdbc.execute((ConnectionCallback<int[]>) connection -> {
-                try (PreparedStatement insert = connection.prepareStatement("""
-                        INSERT INTO identity.identifier_conflict
-                            (record_id, role, dataset, kind, entity_ids, submission_id, ordinal, opened_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                        ON CONFLICT (record_id, role) DO UPDATE SET
-                            kind = excluded.kind, entity_ids = excluded.entity_ids,
-                            submission_id = excluded.submission_id, ordinal = excluded.ordinal,
-                            opened_at = CASE WHEN identifier_conflict.closed_at IS NULL
-                                THEN identifier_conflict.opened_at ELSE excluded.opened_at END,
-                            closed_at = NULL""")) {
+                try (PreparedStatement insert = connection.prepareStatement(OPEN)) {
                     for (CurrentVersion version : conflicting) {
                         for (Proposal proposal : version.proposals()) {
                             add(insert, dataset, version, proposal, now);
@@ -50,21 +112,18 @@ class IdentifierConflicts {
 
     private static void add(
             PreparedStatement insert, String dataset, CurrentVersion version, Proposal proposal, Instant now)
-            throws java.sql.SQLException {
+            throws SQLException {
         Proposal.Conflict conflict = proposal.conflict();
         if (conflict != null) {
-            insert.setObject(1, version.recordId());
-            insert.setShort(2, (short) proposal.role());
-            insert.setString(3, dataset);
-            insert.setString(4, conflict.kind().stored());
-            insert.setArray(
-                    5,
-                    insert.getConnection()
-                            .createArrayOf("uuid", conflict.entities().toArray()));
-            insert.setObject(6, version.ref().submission().value());
-            insert.setLong(7, version.ref().ordinal());
-            insert.setTimestamp(8, Timestamp.from(now));
-            insert.addBatch();
+            add(
+                    insert,
+                    new Row(
+                            new MentionRef(version.recordId(), proposal.role()),
+                            dataset,
+                            conflict.kind(),
+                            conflict.entities(),
+                            version.ref()),
+                    now);
         }
     }
 

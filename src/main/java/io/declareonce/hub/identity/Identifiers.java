@@ -1,7 +1,9 @@
 package io.declareonce.hub.identity;
 
 import io.declareonce.hub.database.BinaryCopy;
+import io.declareonce.hub.database.LoaderSession;
 import io.declareonce.hub.identity.KnownIdentifiers.Reserved;
+import io.declareonce.hub.identity.relook.Named;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -140,6 +142,76 @@ class Identifiers {
         }
         copy.send(connection, """
                 COPY identity.identifier (entity_id, scheme, layout, value, founding) FROM STDIN (FORMAT binary)""");
+    }
+
+    /** @param numbers of the schemes by their position */
+    void delete(Connection connection, int[] numbers, List<Named> gone) throws SQLException {
+        if (gone.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement delete = connection.prepareStatement("""
+                DELETE FROM identity.identifier USING unnest(?, ?) AS gone (scheme, value)
+                WHERE identifier.scheme = gone.scheme AND identifier.value = gone.value""")) {
+            LoaderSession.planAfresh(delete);
+            delete.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "int2",
+                            gone.stream()
+                                    .map(named -> (short) numbers[named.scheme()])
+                                    .toArray()));
+            delete.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text", gone.stream().map(Named::value).toArray()));
+            delete.executeUpdate();
+        }
+    }
+
+    void update(Connection connection, int[] numbers, List<RelookWriter.Row> changed) throws SQLException {
+        if (changed.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = connection.prepareStatement("""
+                UPDATE identity.identifier SET entity_id = ?, layout = ?, founding = ? WHERE scheme = ? AND value = ?""")) {
+            for (RelookWriter.Row row : changed) {
+                update.setObject(1, row.home());
+                update.setShort(2, (short) row.layout());
+                update.setString(3, row.founding());
+                update.setShort(4, (short) numbers[row.named().scheme()]);
+                update.setString(5, row.named().value());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
+    /** @return those that somebody else was first with */
+    List<RelookWriter.Row> insert(Connection connection, int[] numbers, List<RelookWriter.Row> added)
+            throws SQLException {
+        if (added.isEmpty()) {
+            return List.of();
+        }
+        List<RelookWriter.Row> missed = new ArrayList<>();
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO identity.identifier (entity_id, layout, founding, scheme, value) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (value, scheme) DO NOTHING""")) {
+            for (RelookWriter.Row row : added) {
+                insert.setObject(1, row.home());
+                insert.setShort(2, (short) row.layout());
+                insert.setString(3, row.founding());
+                insert.setShort(4, (short) numbers[row.named().scheme()]);
+                insert.setString(5, row.named().value());
+                insert.addBatch();
+            }
+            int[] counts = insert.executeBatch();
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] == 0) {
+                    missed.add(added.get(i));
+                }
+            }
+        }
+        return missed;
     }
 
     private static void foundAnew(Connection connection, List<Reserved> refounded) throws SQLException {

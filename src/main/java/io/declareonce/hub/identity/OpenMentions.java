@@ -1,6 +1,7 @@
 package io.declareonce.hub.identity;
 
 import io.declareonce.hub.database.BinaryCopy;
+import io.declareonce.hub.database.LoaderSession;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +50,27 @@ class OpenMentions {
         }
     }
 
+    void delete(Connection connection, Set<MentionRef> refs) throws SQLException {
+        if (refs.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement("""
+                DELETE FROM identity.open_mention USING unnest(?, ?) AS gone (record_id, role)
+                WHERE open_mention.record_id = gone.record_id AND open_mention.role = gone.role""")) {
+            LoaderSession.planAfresh(statement);
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "uuid", refs.stream().map(MentionRef::recordId).toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "int2",
+                            refs.stream().map(ref -> (short) ref.role()).toArray()));
+            statement.executeUpdate();
+        }
+    }
+
     Map<MentionRef, OpenMention> ofRecords(Connection connection, Collection<UUID> recordIds) throws SQLException {
         return read(connection, """
                 SELECT record_id, role, node, entity_type, dataset, layout, said, denied
@@ -68,6 +91,7 @@ class OpenMentions {
             return found;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            LoaderSession.planAfresh(statement);
             statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

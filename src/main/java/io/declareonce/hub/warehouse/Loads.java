@@ -74,6 +74,11 @@ class Loads {
                 .update();
     }
 
+    /** No other transaction that changes something is committed before this one ends. */
+    void lockFeed() {
+        jdbc.sql("SELECT position FROM warehouse.feed_head FOR UPDATE").query().singleRow();
+    }
+
     Optional<Integer> datasetOf(long load) {
         return jdbc.sql("SELECT dataset FROM warehouse.load WHERE load = :load")
                 .param("load", load)
@@ -81,7 +86,7 @@ class Loads {
                 .optional();
     }
 
-    /** A load for versions whose day has come, which no submission brought. */
+    /** A load that no submission brought: for versions whose day has come, and for what a later look moved. */
     long openForDue(int dataset, int edition) {
         return jdbc.sql("""
                 INSERT INTO warehouse.load (dataset, arrival, edition, recorded_at)

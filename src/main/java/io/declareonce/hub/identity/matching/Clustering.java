@@ -2,23 +2,26 @@ package io.declareonce.hub.identity.matching;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Decides on whole clusters. The heaviest edges first, two clusters become one where an edge passes the threshold, nothing
  * forbids it, and their members agree on the whole: the mean weight over all pairs between them is not below zero. So no
  * chain merges over one weak bridge.
  */
-final class Clustering {
+public final class Clustering {
     private static final int MOST_PAIRS = 400;
     /** Entities this near in weight are equally good. */
     private static final double EQUALLY_GOOD = 0.05;
 
-    private final RecordTable table;
-    private final LinkDefinition definition;
-    private final PairScorer scorer;
+    private final Clustered records;
+    private final double linkAt;
+    private final boolean hasCleanSources;
+    private final List<int[]> separated = new ArrayList<>();
     private final int[] parent;
     private final int[] next;
     private final int[] last;
@@ -26,10 +29,18 @@ final class Clustering {
     private final boolean[] ambiguous;
 
     Clustering(RecordTable table, LinkDefinition definition, MatchModel model) {
-        this.table = table;
-        this.definition = definition;
-        scorer = new PairScorer(table, model);
-        int n = table.size();
+        this(
+                new ClusteredTable(table, definition, new PairScorer(table, model)),
+                MatchModel.weightOf(definition.linkAt()));
+    }
+
+    /** @param linkAt weight in bits from which on evidence links */
+    public Clustering(Clustered records, double linkAt) {
+        this.records = records;
+        this.linkAt = linkAt;
+        int n = records.size();
+        hasCleanSources =
+                IntStream.range(0, n).anyMatch(record -> records.sourceWithoutDuplicates(record) != Clustered.NONE);
         parent = new int[n];
         next = new int[n];
         last = new int[n];
@@ -41,20 +52,57 @@ final class Clustering {
         Arrays.fill(sizes, 1);
     }
 
+    /** A person ruled that these two are not one; said before anything is joined. */
+    public void separate(int a, int b) {
+        separated.add(new int[] {a, b});
+    }
+
+    /** A person ruled that these two are one, whatever identifiers say; only another ruling forbids it. */
+    public void unite(int a, int b) {
+        int one = root(a);
+        int other = root(b);
+        if (one != other && !isSeparated(one, other)) {
+            join(one, other);
+        }
+    }
+
+    /** Joins by an identifier that both have, unless something forbids it or two of their records deny one another. */
+    public boolean joinEqual(int a, int b, Denial denial) {
+        int one = root(a);
+        int other = root(b);
+        if (one == other) {
+            return true;
+        }
+        boolean isOne = !isForbidden(one, other) && !isDenied(one, other, denial);
+        if (isOne) {
+            join(one, other);
+        }
+        return isOne;
+    }
+
+    /** Whether what two records say beside their identifiers forbids that they are one. Symmetric. */
+    @FunctionalInterface
+    public interface Denial {
+        boolean denies(int a, int b);
+    }
+
+    /** True where rulings or identifiers forbid that the entities of these two are one. */
+    public boolean areForbidden(int a, int b) {
+        return isForbidden(root(a), root(b));
+    }
+
     /** Before any evidence: records that an exclusive identifier joins become one where nothing forbids it. */
     void joinEqual(EqualIdentifiers equal, EqualIdentifiers.Denial denial) {
         for (EqualIdentifiers.Holders holders : equal.holders()) {
             for (int i = 1; i < holders.records().length; i++) {
                 int one = root(holders.records()[0]);
                 int other = root(holders.records()[i]);
-                if (one != other && !isForbidden(one, other) && !isDenied(one, other, denial)) {
-                    join(one, other);
-                }
+                joinEqual(one, other, denial::denies);
             }
         }
     }
 
-    private boolean isDenied(int one, int other, EqualIdentifiers.Denial denial) {
+    private boolean isDenied(int one, int other, Denial denial) {
         int left = MOST_PAIRS;
         for (int i = one; i >= 0 && left > 0; i = next[i]) {
             for (int j = other; j >= 0 && left-- > 0; j = next[j]) {
@@ -66,10 +114,11 @@ final class Clustering {
         return false;
     }
 
-    void link(Edges edges) {
-        double threshold = MatchModel.weightOf(definition.linkAt());
+    /** Joins by evidence, the heaviest edges first. */
+    public void link(Edges edges) {
+        double threshold = linkAt;
         int[] order = edges.heaviestFirst();
-        Rivals rivals = new Rivals(edges, order, table.size(), threshold);
+        Rivals rivals = new Rivals(edges, order, records.size(), threshold);
         for (int edge : order) {
             if (edges.weight(edge) < threshold) {
                 break;
@@ -115,21 +164,32 @@ final class Clustering {
     }
 
     private boolean isForbidden(int one, int other) {
-        for (int field : definition.identifiers()) {
-            Set<Integer> values = values(one, field);
-            Set<Integer> others = values(other, field);
-            if (!values.isEmpty() && !others.isEmpty() && !values.equals(others)) {
+        for (int position = 0; position < records.identifiers(); position++) {
+            Set<Integer> values = values(one, position);
+            Set<Integer> others = values(other, position);
+            if (!values.isEmpty() && !others.isEmpty() && Collections.disjoint(values, others)) {
                 return true;
             }
         }
-        return !definition.withoutDuplicates().isEmpty() && shareSource(one, other);
+        return isSeparated(one, other) || (hasCleanSources && shareSource(one, other));
     }
 
-    private Set<Integer> values(int root, int field) {
+    private boolean isSeparated(int one, int other) {
+        for (int[] pair : separated) {
+            int a = root(pair[0]);
+            int b = root(pair[1]);
+            if ((a == one && b == other) || (a == other && b == one)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Set<Integer> values(int root, int position) {
         Set<Integer> values = new HashSet<>();
         for (int i = root; i >= 0; i = next[i]) {
-            int value = table.column(field).value(i);
-            if (value != Column.MISSING) {
+            int value = records.identifier(i, position);
+            if (value != Clustered.NONE) {
                 values.add(value);
             }
         }
@@ -138,9 +198,9 @@ final class Clustering {
 
     private boolean shareSource(int one, int other) {
         for (int i = one; i >= 0; i = next[i]) {
-            for (int j = other; j >= 0; j = next[j]) {
-                if (table.source(i) == table.source(j)
-                        && definition.withoutDuplicates().contains(table.source(i))) {
+            int source = records.sourceWithoutDuplicates(i);
+            for (int j = other; j >= 0 && source != Clustered.NONE; j = next[j]) {
+                if (source == records.sourceWithoutDuplicates(j)) {
                     return true;
                 }
             }
@@ -158,7 +218,7 @@ final class Clustering {
         for (int i = one; i >= 0; i = next[i]) {
             for (int j = other; j >= 0; j = next[j]) {
                 if (at++ % step == 0) {
-                    sum += scorer.weight(Math.min(i, j), Math.max(i, j));
+                    sum += records.weight(Math.min(i, j), Math.max(i, j));
                     taken++;
                 }
             }
@@ -185,13 +245,13 @@ final class Clustering {
     }
 
     /** By record: the least record of its entity. */
-    int[] entities() {
+    public int[] entities() {
         int[] entities = new int[parent.length];
         Arrays.setAll(entities, this::root);
         return entities;
     }
 
-    boolean isAmbiguous(int record) {
+    public boolean isAmbiguous(int record) {
         return ambiguous[record];
     }
 

@@ -3,13 +3,13 @@ package io.declareonce.hub.identity.matching;
 import java.util.Arrays;
 
 /** Pairs with their weights, in arrays. */
-final class Edges {
+public final class Edges {
     private int[] first = new int[1 << 10];
     private int[] second = new int[1 << 10];
     private float[] weights = new float[1 << 10];
     private int size;
 
-    void add(int a, int b, double weight) {
+    public void add(int a, int b, double weight) {
         if (size == first.length) {
             first = Arrays.copyOf(first, size * 2);
             second = Arrays.copyOf(second, size * 2);
@@ -26,24 +26,24 @@ final class Edges {
         }
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    int first(int edge) {
+    public int first(int edge) {
         return first[edge];
     }
 
-    int second(int edge) {
+    public int second(int edge) {
         return second[edge];
     }
 
-    float weight(int edge) {
+    public float weight(int edge) {
         return weights[edge];
     }
 
     /** Positions, the heaviest first; equal ones by their records. */
-    int[] heaviestFirst() {
+    public int[] heaviestFirst() {
         long[] keys = new long[size];
         Arrays.setAll(keys, i -> ((long) ~sortable(weights[i]) << 32) | i);
         Arrays.parallelSort(keys);
