@@ -144,7 +144,7 @@ public class Memberships {
             return List.of();
         }
         List<UUID> recordIds = versions.stream().map(CurrentVersion::recordId).toList();
-        Map<UUID, List<Membership>> before = ofRecords(recordIds);
+        Map<UUID, List<Membership>> before = lockOfRecords(recordIds);
         Map<MentionRef, OpenMention> open = takeOpen(recordIds);
         Looks looks = new Looks(dataset);
         List<MembershipChange> changes = new ArrayList<>();
@@ -233,6 +233,13 @@ public class Memberships {
         return read("""
                 SELECT record_id, role, entity_id, own FROM identity.membership
                 WHERE record_id = ANY (?)""", recordIds, Membership::recordId);
+    }
+
+    /** As {@link #ofRecords}, locked, so that who looks again neither moves nor describes these mentions meanwhile. */
+    private Map<UUID, List<Membership>> lockOfRecords(Collection<UUID> recordIds) {
+        return read("""
+                SELECT record_id, role, entity_id, own FROM identity.membership
+                WHERE record_id = ANY (?) FOR UPDATE""", recordIds, Membership::recordId);
     }
 
     /** Entities with members behind one, in the order of their ids. */

@@ -128,11 +128,10 @@ final class Placing {
         });
     }
 
-    private record Claim(int group, UUID entity, int members, boolean isHome) {}
+    private record Claim(int group, UUID entity, int members, boolean isOwn) {}
 
     private void nameGroups() {
-        Set<UUID> knownHomes = new HashSet<>();
-        found.identifiers().values().forEach(stored -> knownHomes.add(stored.home()));
+        Map<Integer, Set<UUID>> own = ownIds();
         Map<Integer, Map<UUID, Integer>> counts = new TreeMap<>();
         groups.forEach((ref, group) -> {
             Membership member = Objects.requireNonNull(found.members().get(ref));
@@ -141,9 +140,10 @@ final class Placing {
         });
         List<Claim> claims = new ArrayList<>();
         counts.forEach((group, of) -> of.forEach(
-                (entity, members) -> claims.add(new Claim(group, entity, members, knownHomes.contains(entity)))));
+                (entity, members) -> claims.add(new Claim(
+                        group, entity, members, own.getOrDefault(group, Set.of()).contains(entity)))));
         claims.sort(Comparator.comparingInt((Claim claim) -> -claim.members())
-                .thenComparing(claim -> !claim.isHome())
+                .thenComparing(claim -> !claim.isOwn())
                 .thenComparing(Claim::entity)
                 .thenComparingInt(Claim::group));
         Set<UUID> taken = new HashSet<>();
@@ -159,6 +159,24 @@ final class Placing {
                 entities.put(group, freeId(group, taken, before));
             }
         }
+    }
+
+    /** Homes of the identifiers that a group holds, or the nodes of its open mentions where it holds none. */
+    private Map<Integer, Set<UUID>> ownIds() {
+        Map<Integer, Set<UUID>> own = new HashMap<>();
+        partition.holders().forEach((named, group) -> {
+            StoredIdentifier stored = found.identifiers().get(named);
+            if (stored != null) {
+                own.computeIfAbsent(group, none -> new HashSet<>()).add(stored.home());
+            }
+        });
+        Set<Integer> known = Set.copyOf(own.keySet());
+        openNodes.forEach((ref, node) -> {
+            if (!known.contains(group(ref))) {
+                own.computeIfAbsent(group(ref), none -> new HashSet<>()).add(node);
+            }
+        });
+        return own;
     }
 
     /** One of the group's own nodes to which nobody else belongs, or a new id. */

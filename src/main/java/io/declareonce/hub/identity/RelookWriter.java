@@ -27,10 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -73,10 +75,15 @@ class RelookWriter {
             Instant now)
             throws SQLException {
         Placing placing = new Placing(found, partition);
-        List<MembershipChange> moves = move(connection, found, partition, placing);
+        Mended mended = lock(connection, mended(found, partition, placing));
+        List<MembershipChange> moves = mended.moves();
+        move(connection, moves);
         boolean isMoved = writeIdentifiers(connection, found, partition, placing);
         isMoved |= writeAssignments(connection, found, placing);
-        writeOpen(connection, found, placing);
+        SortedSet<MentionRef> replaced = new TreeSet<>(mended.closed());
+        mended.open().forEach(mention -> replaced.add(mention.ref()));
+        openMentions.delete(connection, replaced);
+        openMentions.write(connection, mended.open());
         writeConflicts(connection, found, partition, placing, now);
         if (evidence != null) {
             index(connection, found, evidence, placing);
@@ -96,9 +103,49 @@ class RelookWriter {
         return new Relook.Outcome(moves, versions, isMoved, looked, Set.copyOf(found.stated().keySet()));
     }
 
-    /** Memberships that are not as they were read any more are left: whoever changed them has queued them. */
-    private static List<MembershipChange> move(
-            Connection connection, Surroundings found, Partition partition, Placing placing) throws SQLException {
+    /** What is to be written of single mentions. */
+    private record Mended(List<MembershipChange> moves, List<OpenMention> open, Set<MentionRef> closed) {}
+
+    /**
+     * Locks the memberships that it is about; what is not as it was read any more is left: whoever changed it has queued
+     * it.
+     */
+    private static Mended lock(Connection connection, Mended wanted) throws SQLException {
+        Map<MentionRef, UUID> locked = new HashMap<>();
+        SortedSet<MentionRef> refs = new TreeSet<>(wanted.closed());
+        wanted.moves().forEach(move -> refs.add(new MentionRef(move.recordId(), move.role())));
+        wanted.open().forEach(mention -> refs.add(mention.ref()));
+        if (refs.isEmpty()) {
+            return wanted;
+        }
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT membership.record_id, membership.role, membership.entity_id
+                FROM unnest(?, ?) AS looked (record_id, role)
+                JOIN identity.membership ON membership.record_id = looked.record_id AND membership.role = looked.role
+                FOR UPDATE OF membership""")) {
+            LoaderSession.planAfresh(statement);
+            array(connection, statement, 1, "uuid", refs, MentionRef::recordId);
+            array(connection, statement, 2, "int2", refs, ref -> (short) ref.role());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    locked.put(
+                            new MentionRef(row.getObject(1, UUID.class), row.getInt(2)), row.getObject(3, UUID.class));
+                }
+            }
+        }
+        return new Mended(
+                wanted.moves().stream()
+                        .filter(move -> Objects.requireNonNull(move.from())
+                                .entity()
+                                .equals(locked.get(new MentionRef(move.recordId(), move.role()))))
+                        .toList(),
+                wanted.open().stream()
+                        .filter(mention -> locked.containsKey(mention.ref()))
+                        .toList(),
+                wanted.closed().stream().filter(locked::containsKey).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static List<MembershipChange> moves(Surroundings found, Partition partition, Placing placing) {
         Map<MentionRef, MembershipChange> wanted = new TreeMap<>();
         for (Partition.Group group : partition.groups()) {
             for (Stated stated : group.mentions()) {
@@ -114,36 +161,26 @@ class RelookWriter {
                 }
             }
         }
-        return wanted.isEmpty() ? List.of() : update(connection, List.copyOf(wanted.values()));
+        return List.copyOf(wanted.values());
     }
 
-    private static List<MembershipChange> update(Connection connection, List<MembershipChange> wanted)
-            throws SQLException {
-        Set<MentionRef> done = new HashSet<>();
+    private static void move(Connection connection, List<MembershipChange> moves) throws SQLException {
+        if (moves.isEmpty()) {
+            return;
+        }
         try (PreparedStatement statement = connection.prepareStatement("""
                 UPDATE identity.membership SET entity_id = moved.entity_id, own = moved.own
-                FROM unnest(?, ?, ?, ?, ?) AS moved (record_id, role, before, entity_id, own)
-                WHERE membership.record_id = moved.record_id AND membership.role = moved.role
-                  AND membership.entity_id = moved.before
-                RETURNING membership.record_id, membership.role""")) {
+                FROM unnest(?, ?, ?, ?) AS moved (record_id, role, entity_id, own)
+                WHERE membership.record_id = moved.record_id AND membership.role = moved.role""")) {
             LoaderSession.planAfresh(statement);
-            array(connection, statement, 1, "uuid", wanted, MembershipChange::recordId);
-            array(connection, statement, 2, "int2", wanted, change -> (short) change.role());
-            array(connection, statement, 3, "uuid", wanted, change -> Objects.requireNonNull(change.from())
+            array(connection, statement, 1, "uuid", moves, MembershipChange::recordId);
+            array(connection, statement, 2, "int2", moves, change -> (short) change.role());
+            array(connection, statement, 3, "uuid", moves, change -> Objects.requireNonNull(change.to())
                     .entity());
-            array(connection, statement, 4, "uuid", wanted, change -> Objects.requireNonNull(change.to())
-                    .entity());
-            array(connection, statement, 5, "bool", wanted, change -> Objects.requireNonNull(change.to())
+            array(connection, statement, 4, "bool", moves, change -> Objects.requireNonNull(change.to())
                     .own());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    done.add(new MentionRef(row.getObject(1, UUID.class), row.getInt(2)));
-                }
-            }
+            statement.executeUpdate();
         }
-        return wanted.stream()
-                .filter(change -> done.contains(new MentionRef(change.recordId(), change.role())))
-                .toList();
     }
 
     private static <T> void array(
@@ -270,23 +307,20 @@ class RelookWriter {
                 || changed.stream().anyMatch(entry -> homes.contains(entry.getKey()));
     }
 
-    private void writeOpen(Connection connection, Surroundings found, Placing placing) throws SQLException {
-        List<OpenMention> wanted = new ArrayList<>();
-        Set<MentionRef> replaced = new TreeSet<>();
+    private static Mended mended(Surroundings found, Partition partition, Placing placing) {
+        List<OpenMention> open = new ArrayList<>();
+        Set<MentionRef> closed = new TreeSet<>();
         placing.openNodes().forEach((ref, node) -> {
-            OpenMention known = found.open().get(ref);
             OpenMention mention = open(found, placing, ref, node);
-            if (!mention.equals(known)) {
-                wanted.add(mention);
-                replaced.add(ref);
+            if (!mention.equals(found.open().get(ref))) {
+                open.add(mention);
             }
         });
         found.open().keySet().stream()
                 .filter(ref -> found.stated().containsKey(ref)
                         && !placing.openNodes().containsKey(ref))
-                .forEach(replaced::add);
-        openMentions.delete(connection, replaced);
-        openMentions.write(connection, wanted);
+                .forEach(closed::add);
+        return new Mended(moves(found, partition, placing), open, closed);
     }
 
     private static OpenMention open(Surroundings found, Placing placing, MentionRef ref, UUID node) {

@@ -40,11 +40,7 @@ final class Surroundings {
     }
 
     /** An identifier as it stands in the table. */
-    record StoredIdentifier(UUID home, int layout, String founding) {
-        boolean isGeneric() {
-            return founding.endsWith(GENERIC);
-        }
-    }
+    record StoredIdentifier(UUID home, int layout, String founding) {}
 
     /** A description that is indexed for a node. */
     record StoredDescription(int layout, String said, boolean isOpen) {}

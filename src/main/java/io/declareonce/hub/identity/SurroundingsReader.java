@@ -151,9 +151,7 @@ class SurroundingsReader {
                         StoredIdentifier stored = new StoredIdentifier(
                                 row.getObject(3, UUID.class), row.getInt(4), row.getString(5));
                         found.identifiers().put(new Named(scheme, row.getString(2)), stored);
-                        if (!stored.isGeneric()) {
-                            homes.add(stored.home());
-                        }
+                        homes.add(stored.home());
                     }
                 }
             }
@@ -161,7 +159,7 @@ class SurroundingsReader {
         return homes;
     }
 
-    /** Homes of identifiers that mentions name, wherever those lead; a generic one leads nowhere. */
+    /** Homes of identifiers that mentions name, wherever those lead. */
     private static Set<UUID> homesOf(Connection connection, Surroundings found, Set<MentionRef> fresh)
             throws SQLException {
         int[] numbers = found.identifying().numbers();

@@ -8,6 +8,12 @@ import io.declareonce.hub.lineage.Counts;
 import io.declareonce.hub.lineage.Finding;
 import io.declareonce.hub.lineage.Severity;
 import io.declareonce.hub.lineage.SourceRecord;
+import io.declareonce.hub.identity.MentionRef;
+import io.declareonce.hub.identity.evidence.Evidence;
+import io.declareonce.hub.identity.relook.Partition;
+import io.declareonce.hub.identity.relook.Partitioning;
+import io.declareonce.hub.identity.relook.Stated;
+import java.util.function.Function;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,29 +40,24 @@ import org.jspecify.annotations.Nullable;
 final class Oracle {
     private final LocalDate today;
     private final Map<UUID, Key> keys = new LinkedHashMap<>();
-    private final Map<String, Person> persons = new HashMap<>();
     private final List<String> quarantine = new ArrayList<>();
     private final Map<String, Long> refusals = new HashMap<>();
-    private int conflicts;
+    private final Function<Entity, Optional<Evidence>> evidence;
 
     Oracle(LocalDate today) {
-        this.today = today;
+        this(today, entity -> Optional.empty());
     }
 
-    /** Somebody; two are the same where the object is. */
-    private static final class Person {
-        private @Nullable Object[] founding;
-
-        private Person(@Nullable Object[] founding) {
-            this.founding = founding;
-        }
+    /** @param evidence by which mentions are weighed that no identifier places */
+    Oracle(LocalDate today, Function<Entity, Optional<Evidence>> evidence) {
+        this.today = today;
+        this.evidence = evidence;
     }
 
     /** One key of a dataset with everything that was ever recorded of it. */
     private static final class Key {
         private final Dataset dataset;
         private final List<Assertion> recorded = new ArrayList<>();
-        private final Map<String, Person> own = new HashMap<>();
 
         private Key(Dataset dataset) {
             this.dataset = dataset;
@@ -82,8 +83,7 @@ final class Oracle {
             long arrival,
             UUID hash,
             boolean withdrawn,
-            SourceRecord record,
-            Map<String, Person> persons) {
+            SourceRecord record) {
 
         private Assertion newer(Assertion other) {
             return compareOrder(other) >= 0 ? this : other;
@@ -142,8 +142,7 @@ final class Oracle {
                         arrival,
                         UUID.nameUUIDFromBytes(("absent " + id).getBytes(StandardCharsets.UTF_8)),
                         true,
-                        head.record,
-                        Map.of()))));
+                        head.record))));
     }
 
     /** What an earlier submission brought just as it is, is counted and not held again. */
@@ -172,8 +171,7 @@ final class Oracle {
                 arrival,
                 dataset.contentHash(record),
                 dataset.isWithdrawal(record),
-                record,
-                resolve(dataset, key, record));
+                record);
         if (isUnchanged(key, assertion)) {
             return "unchanged";
         }
@@ -203,59 +201,19 @@ final class Oracle {
                         && other.order > assertion.order);
     }
 
-    private Map<String, Person> resolve(Dataset dataset, Key key, SourceRecord record) {
-        Map<String, Person> resolved = new LinkedHashMap<>();
-        for (Subject subject : dataset.subjects()) {
-            if (!isSilent(subject, record)) {
-                resolved.put(subject.role(), resolve(subject, key, record));
-            }
-        }
-        return resolved;
-    }
-
     /** A record that says nothing of a subject speaks of nobody. */
     private static boolean isSilent(Subject subject, SourceRecord record) {
         return Arrays.stream(subject.description(record)).allMatch(Objects::isNull)
-                && identifiers(subject, record).isEmpty();
+                && identifiers(subject, record).stream().allMatch(Objects::isNull);
     }
 
-    private Person resolve(Subject subject, Key key, SourceRecord record) {
-        @Nullable Object[] description = subject.description(record);
-        SortedSet<String> identifiers = identifiers(subject, record);
-        List<Person> found = identifiers.stream()
-                .map(identifier -> persons.computeIfAbsent(identifier, any -> new Person(description)))
-                .distinct()
-                .toList();
-        if (found.size() == 1) {
-            Person person = found.get(0);
-            if (!subject.entity().conflicts(person.founding, description)) {
-                return person;
-            }
-            if (isDesertedBut(key, person)) {
-                person.founding = description;
-                return person;
-            }
-        }
-        conflicts += found.isEmpty() ? 0 : 1;
-        return key.own.computeIfAbsent(subject.role(), role -> new Person(description));
-    }
-
-    /** True where no other key speaks of the person today: nobody is left who could be denied. */
-    private boolean isDesertedBut(Key mine, Person person) {
-        return keys.values().stream()
-                .filter(key -> key != mine)
-                .flatMap(key -> key.head(today).stream())
-                .noneMatch(head -> !head.withdrawn && head.persons.containsValue(person));
-    }
-
-    private static SortedSet<String> identifiers(Subject subject, SourceRecord record) {
-        TreeSet<String> identifiers = new TreeSet<>();
+    /** Valid values of exclusive schemes, in the order of the schemes. */
+    private static List<@Nullable String> identifiers(Subject subject, SourceRecord record) {
+        List<@Nullable String> identifiers = new ArrayList<>();
         List<Entity.IdentifierScheme> schemes = subject.entity().identifiers();
         for (int scheme = 0; scheme < schemes.size(); scheme++) {
-            String value = subject.identifier(record, scheme);
-            if (value != null && schemes.get(scheme).exclusive()) {
-                identifiers.add(
-                        subject.entity().id() + " " + schemes.get(scheme).name() + " " + value);
+            if (schemes.get(scheme).exclusive()) {
+                identifiers.add(subject.identifier(record, scheme));
             }
         }
         return identifiers;
@@ -264,11 +222,6 @@ final class Oracle {
     /** Every refused record with its place and the rules of severity error that it breaks, in order of arrival. */
     List<String> quarantine() {
         return List.copyOf(quarantine);
-    }
-
-    /** How often an identifier pointed at somebody whom the record denies. */
-    int conflicts() {
-        return conflicts;
     }
 
     /** What holds today, one line a key. */
@@ -292,12 +245,12 @@ final class Oracle {
 
     /** Who belongs together: each line names the records and roles of one person, of versions that hold today. */
     SortedSet<String> partition() {
-        return members().values().stream().map(Oracle::names).collect(Collectors.toCollection(TreeSet::new));
+        return members().stream().map(Oracle::names).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** One line a person: its members and the value that survives for each attribute. */
     SortedSet<String> goldens() {
-        return members().values().stream()
+        return members().stream()
                 .map(members -> names(members) + " = " + fold(members))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -309,20 +262,58 @@ final class Oracle {
         }
     }
 
-    private Map<Person, List<Member>> members() {
-        Map<Person, List<Member>> members = new LinkedHashMap<>();
+    /** All that is said today, decided at once: how it came in, in which parts and in which order, is forgotten. */
+    private List<List<Member>> members() {
+        Map<Entity, Map<MentionRef, Member>> byEntity = new LinkedHashMap<>();
         keys.forEach((id, key) -> key.head(today)
                 .filter(head -> !head.withdrawn)
                 .ifPresent(head -> {
                     for (Subject subject : key.dataset.subjects()) {
-                        Person person = head.persons.get(subject.role());
-                        if (person != null) {
-                            members.computeIfAbsent(person, any -> new ArrayList<>())
-                                    .add(new Member(id, subject, key.dataset, head));
+                        if (!isSilent(subject, head.record)) {
+                            byEntity.computeIfAbsent(subject.entity(), any -> new LinkedHashMap<>())
+                                    .put(
+                                            new MentionRef(id, subject.number()),
+                                            new Member(id, subject, key.dataset, head));
                         }
                     }
                 }));
+        List<List<Member>> members = new ArrayList<>();
+        byEntity.forEach((entity, of) -> partition(entity, of)
+                .groups()
+                .forEach(group -> members.add(group.refs().stream()
+                        .map(ref -> Objects.requireNonNull(of.get(ref)))
+                        .toList())));
         return members;
+    }
+
+    private Partition partition(Entity entity, Map<MentionRef, Member> members) {
+        List<Stated> stated = new ArrayList<>();
+        members.forEach((ref, member) -> {
+            @Nullable Object[] description = member.subject.description(member.head.record);
+            stated.add(new Stated(
+                    ref,
+                    identifiers(member.subject, member.head.record),
+                    Arrays.asList(description),
+                    said(description)));
+        });
+        Optional<Evidence> by = evidence.apply(entity);
+        return new Partitioning(
+                        entity,
+                        (int) entity.identifiers().stream()
+                                .filter(Entity.IdentifierScheme::exclusive)
+                                .count(),
+                        by.map(each -> each.matching().genericFrom()).orElse(3),
+                        by.orElse(null),
+                        Set.of(),
+                        stated,
+                        List.of())
+                .decide();
+    }
+
+    private static String said(@Nullable Object[] description) {
+        return Arrays.stream(description)
+                .map(value -> value == null || value instanceof List ? "" : value.toString())
+                .collect(Collectors.joining("\u001f"));
     }
 
     private static String names(List<Member> members) {

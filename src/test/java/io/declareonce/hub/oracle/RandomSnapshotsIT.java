@@ -10,6 +10,7 @@ import io.declareonce.hub.lineage.Counts;
 import io.declareonce.hub.lineage.RecordRef;
 import io.declareonce.hub.lineage.SourceRecord;
 import io.declareonce.hub.lineage.SubmissionId;
+import io.declareonce.hub.warehouse.Relooking;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -48,6 +49,7 @@ class RandomSnapshotsIT {
                         kennel,
                         number,
                         records(kennel, rows, report.submission().id()));
+                town.hub().bean(Relooking.class).drain();
                 HubState state = new HubState(town.database().jdbc(), town.hub().edition(), ids);
                 assertThat(report.counts()).as(place).isEqualTo(expected);
                 assertThat(state.heads()).as("%s, current versions", place).isEqualTo(oracle.heads());

@@ -73,6 +73,10 @@ public final class Deliveries {
             return with("action", "X");
         }
 
+        String dataset() {
+            return dataset;
+        }
+
         Delivered copy() {
             Delivered copy = new Delivered(dataset);
             copy.values.putAll(values);
@@ -118,6 +122,21 @@ public final class Deliveries {
                 .with("changed_on", LocalDate.of(2026, 1, 12))
                 .with("full_name", "Nguyễn Văn An")
                 .with("birth_date", new PartialDate(2018, 3, 7))
+                .at(0);
+    }
+
+    /** A health insurance card with the number that names its holder. */
+    public static Delivered card(String number, String insurance) {
+        return new Delivered("health.insurance-card")
+                .with("card_code", "TE101" + insurance)
+                .with("valid_from", LocalDate.of(2026, 1, 1).plusDays(Integer.parseInt(number)))
+                .with("social_insurance_number", insurance)
+                .with("object_group", "TE")
+                .with("benefit_digit", "1")
+                .with("full_name", "Nguyễn Văn An")
+                .with("birth_date", new PartialDate(2021, 3, 7))
+                .with("sex", "1")
+                .with("status", "HIEU_LUC")
                 .at(0);
     }
 
@@ -180,9 +199,20 @@ public final class Deliveries {
         return batch.slice().counts();
     }
 
+    /** Runs something between the decision of a batch and its transaction. */
+    public void loadAfter(CheckedBatch batch, Runnable meanwhile) {
+        identity.reserve(batch);
+        meanwhile.run();
+        store(batch, () -> {});
+    }
+
     /** Holds the transaction before its commit while {@code held} runs. */
     public void load(CheckedBatch batch, Runnable held) {
         identity.reserve(batch);
+        store(batch, held);
+    }
+
+    private void store(CheckedBatch batch, Runnable held) {
         transaction.executeWithoutResult(status -> {
             warehouse.load(identity.resolve(batch));
             feed.position(batch.slice());

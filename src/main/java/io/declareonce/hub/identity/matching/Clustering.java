@@ -27,6 +27,7 @@ public final class Clustering {
     private final int[] last;
     private final int[] sizes;
     private final boolean[] ambiguous;
+    private final boolean[] isUnited;
 
     Clustering(RecordTable table, LinkDefinition definition, MatchModel model) {
         this(
@@ -46,6 +47,7 @@ public final class Clustering {
         last = new int[n];
         sizes = new int[n];
         ambiguous = new boolean[n];
+        isUnited = new boolean[n];
         Arrays.setAll(parent, i -> i);
         Arrays.setAll(last, i -> i);
         Arrays.fill(next, -1);
@@ -63,6 +65,7 @@ public final class Clustering {
         int other = root(b);
         if (one != other && !isSeparated(one, other)) {
             join(one, other);
+            isUnited[root(one)] = true;
         }
     }
 
@@ -73,7 +76,10 @@ public final class Clustering {
         if (one == other) {
             return true;
         }
-        boolean isOne = !isForbidden(one, other) && !isDenied(one, other, denial);
+        // whom a person united deny each other knowingly: then only those two count that have the identifier
+        boolean isDenied =
+                isUnited[one] || isUnited[other] ? denial.denies(a, b) : isDenied(one, other, denial);
+        boolean isOne = !isDenied && !isForbidden(one, other);
         if (isOne) {
             join(one, other);
         }
@@ -95,9 +101,7 @@ public final class Clustering {
     void joinEqual(EqualIdentifiers equal, EqualIdentifiers.Denial denial) {
         for (EqualIdentifiers.Holders holders : equal.holders()) {
             for (int i = 1; i < holders.records().length; i++) {
-                int one = root(holders.records()[0]);
-                int other = root(holders.records()[i]);
-                joinEqual(one, other, denial::denies);
+                joinEqual(holders.records()[0], holders.records()[i], denial::denies);
             }
         }
     }
@@ -233,6 +237,7 @@ public final class Clustering {
         next[last[root]] = joined;
         last[root] = last[joined];
         sizes[root] += sizes[joined];
+        isUnited[root] |= isUnited[joined];
     }
 
     private int root(int record) {

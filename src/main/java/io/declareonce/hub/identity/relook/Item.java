@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Mentions that say the same in every word; one that a person ruled about stands for itself. */
+/**
+ * Mentions that name the same identifiers and say the same in every word. One that names none, and one that a person ruled
+ * about, stands for itself.
+ */
 final class Item {
     private static final Comparator<List<@Nullable String>> IDENTIFIERS = (a, b) -> {
         int order = 0;
@@ -35,15 +38,15 @@ final class Item {
     }
 
     private record Content(
-            String said, List<@Nullable String> identifiers, @Nullable MentionRef ruled) {}
+            String said, List<@Nullable String> identifiers, @Nullable MentionRef alone) {}
 
     /** In the order of their content, with their mentions in the order of their names. */
     static List<Item> of(List<Stated> mentions, Set<MentionRef> ruled) {
         Map<Content, Item> items = new HashMap<>(2 * mentions.size());
         for (Stated mention :
                 mentions.stream().sorted(Comparator.comparing(Stated::ref)).toList()) {
-            Content content = new Content(
-                    mention.said(), mention.identifiers(), ruled.contains(mention.ref()) ? mention.ref() : null);
+            boolean isAlone = !mention.isIdentified() || ruled.contains(mention.ref());
+            Content content = new Content(mention.said(), mention.identifiers(), isAlone ? mention.ref() : null);
             items.computeIfAbsent(content, none -> new Item(mention)).mentions.add(mention);
         }
         return items.values().stream().sorted(BY_CONTENT).toList();
