@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.declareonce.hub.TestHub;
 import io.declareonce.hub.database.TestDatabase;
 import io.declareonce.hub.dictionary.Dataset;
+import io.declareonce.hub.identity.evidence.EvidenceRegistry;
 import io.declareonce.hub.intake.SubmissionReport;
 import io.declareonce.hub.lineage.Counts;
 import io.declareonce.hub.lineage.RecordRef;
@@ -66,7 +67,8 @@ class RandomSequencesIT {
 
     private static void compare(int number, Kind kind, List<Submission> submissions) {
         String place = "seed " + SEED + ", sequence " + number + ", " + kind;
-        Oracle oracle = new Oracle(Sequence.TODAY);
+        empty();
+        Oracle oracle = oracle();
         List<SubmissionId> ids = new ArrayList<>();
         for (Submission submission : submissions) {
             SubmissionReport report = deliver(oneLoader, submission);
@@ -93,7 +95,8 @@ class RandomSequencesIT {
             int running = 50_000 + number;
             Kind kind = number % 2 == 0 ? Kind.PEACEFUL : Kind.CONFLICTING;
             List<Submission> submissions = new Sequence(SEED + running, running, kind).submissions();
-            Oracle oracle = new Oracle(Sequence.TODAY);
+            empty();
+            Oracle oracle = oracle();
             for (int i = 0; i < submissions.size(); i++) {
                 tell(oracle, submissions.get(i), i, SubmissionId.create());
             }
@@ -138,6 +141,25 @@ class RandomSequencesIT {
         assertThat(hub.heads()).as("%s, current versions", place).isEqualTo(oracle.heads());
         assertThat(hub.partition()).as("%s, who belongs together", place).isEqualTo(oracle.partition());
         assertThat(hub.goldens()).as("%s, golden citizens", place).isEqualTo(oracle.goldens());
+    }
+
+    private static Oracle oracle() {
+        return new Oracle(Sequence.TODAY, entity -> oneLoader.bean(EvidenceRegistry.class).find(entity));
+    }
+
+    /** People of two sequences would be taken for one another. */
+    private static void empty() {
+        database.jdbc().sql("""
+                TRUNCATE identity.membership, identity.identifier, identity.open_mention, identity.assignment, identity.relook,
+                    identity.description, identity.block, identity.open_block, identity.identifier_conflict, identity.vacated,
+                    identity.decision, identity.ruling, identity.review_task, identity.event, warehouse.waiting""").update();
+        database.jdbc()
+                .sql("SELECT tablename FROM pg_tables WHERE schemaname = 'warehouse' AND (tablename IN ('citizen', 'organisation') OR tablename ~ '^(education|land)_')")
+                .query(String.class)
+                .list()
+                .forEach(table -> database.jdbc()
+                        .sql("TRUNCATE warehouse." + table)
+                        .update());
     }
 
     private static HubState state(List<SubmissionId> ids) {

@@ -80,6 +80,16 @@ final class PartitionCheck {
         return lines;
     }
 
+    /** What is stored and should not be, and the other way round. */
+    List<String> differences() {
+        Set<String> stored = stored();
+        Set<String> pure = pure(List.of());
+        List<String> differences = new ArrayList<>();
+        stored.stream().filter(line -> !pure.contains(line)).forEach(line -> differences.add("stored " + line));
+        pure.stream().filter(line -> !stored.contains(line)).forEach(line -> differences.add("wanted " + line));
+        return differences;
+    }
+
     Partition decide(Entity entity, Collection<Decision> rulings) {
         Optional<Evidence> by = evidence.apply(entity);
         return new Partitioning(
