@@ -77,8 +77,7 @@ final class History {
         return events;
     }
 
-    private static void add(
-            Map<UUID, Map<UUID, List<MentionRef>>> sets, UUID root, UUID entity, MentionRef ref) {
+    private static void add(Map<UUID, Map<UUID, List<MentionRef>>> sets, UUID root, UUID entity, MentionRef ref) {
         sets.computeIfAbsent(root, none -> new TreeMap<>())
                 .computeIfAbsent(entity, none -> new ArrayList<>())
                 .add(ref);

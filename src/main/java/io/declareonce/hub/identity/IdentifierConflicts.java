@@ -2,7 +2,6 @@ package io.declareonce.hub.identity;
 
 import io.declareonce.hub.database.LoaderSession;
 import io.declareonce.hub.lineage.RecordRef;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -76,8 +75,7 @@ class IdentifierConflicts {
             update.setArray(
                     2,
                     connection.createArrayOf(
-                            "uuid",
-                            mentions.stream().map(MentionRef::recordId).toArray()));
+                            "uuid", mentions.stream().map(MentionRef::recordId).toArray()));
             update.setArray(
                     3,
                     connection.createArrayOf(

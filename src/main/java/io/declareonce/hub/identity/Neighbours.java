@@ -87,17 +87,14 @@ class Neighbours {
             }
         }
         for (UUID node : nodes) {
-            found.descriptions()
-                    .getOrDefault(node, Map.of())
-                    .values()
-                    .forEach(stored -> {
-                        if (!probes.containsKey(stored.said())) {
-                            Described described = describe(evidence, stored);
-                            if (described != null) {
-                                probes.put(stored.said(), new Probe(described, stored.isOpen()));
-                            }
-                        }
-                    });
+            found.descriptions().getOrDefault(node, Map.of()).values().forEach(stored -> {
+                if (!probes.containsKey(stored.said())) {
+                    Described described = describe(evidence, stored);
+                    if (described != null) {
+                        probes.put(stored.said(), new Probe(described, stored.isOpen()));
+                    }
+                }
+            });
         }
         return probes;
     }
@@ -116,7 +113,8 @@ class Neighbours {
     private static long[] keys(Collection<Probe> probes, boolean isOpen) {
         return probes.stream()
                 .filter(probe -> probe.isOpen() == isOpen)
-                .flatMapToLong(probe -> java.util.Arrays.stream(probe.described().keys()))
+                .flatMapToLong(
+                        probe -> java.util.Arrays.stream(probe.described().keys()))
                 .toArray();
     }
 

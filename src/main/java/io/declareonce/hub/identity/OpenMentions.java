@@ -65,8 +65,7 @@ class OpenMentions {
             statement.setArray(
                     2,
                     connection.createArrayOf(
-                            "int2",
-                            refs.stream().map(ref -> (short) ref.role()).toArray()));
+                            "int2", refs.stream().map(ref -> (short) ref.role()).toArray()));
             statement.executeUpdate();
         }
     }

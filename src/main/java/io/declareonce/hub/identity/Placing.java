@@ -139,9 +139,8 @@ final class Placing {
                     .merge(found.entityOf(member.entity()), 1, Integer::sum);
         });
         List<Claim> claims = new ArrayList<>();
-        counts.forEach((group, of) -> of.forEach(
-                (entity, members) -> claims.add(new Claim(
-                        group, entity, members, own.getOrDefault(group, Set.of()).contains(entity)))));
+        counts.forEach((group, of) -> of.forEach((entity, members) -> claims.add(new Claim(
+                group, entity, members, own.getOrDefault(group, Set.of()).contains(entity)))));
         claims.sort(Comparator.comparingInt((Claim claim) -> -claim.members())
                 .thenComparing(claim -> !claim.isOwn())
                 .thenComparing(Claim::entity)

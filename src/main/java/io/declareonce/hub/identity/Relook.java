@@ -90,8 +90,9 @@ public class Relook {
     }
 
     private static boolean lock(Connection connection, int type, boolean waits) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT number FROM identity.entity_type WHERE number = ? FOR NO KEY UPDATE" + (waits ? "" : " SKIP LOCKED"))) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT number FROM identity.entity_type WHERE number = ? FOR NO KEY UPDATE"
+                        + (waits ? "" : " SKIP LOCKED"))) {
             statement.setShort(1, (short) type);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();

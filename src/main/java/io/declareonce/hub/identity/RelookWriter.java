@@ -10,7 +10,6 @@ import io.declareonce.hub.identity.relook.Named;
 import io.declareonce.hub.identity.relook.Partition;
 import io.declareonce.hub.identity.relook.Stated;
 import io.declareonce.hub.identity.review.Doubt;
-import io.declareonce.hub.identity.review.Event;
 import io.declareonce.hub.identity.review.Events;
 import io.declareonce.hub.identity.review.Party;
 import io.declareonce.hub.identity.review.ReviewTasks;
@@ -68,11 +67,7 @@ class RelookWriter {
     }
 
     Relook.Outcome write(
-            Connection connection,
-            Surroundings found,
-            Partition partition,
-            @Nullable Evidence evidence,
-            Instant now)
+            Connection connection, Surroundings found, Partition partition, @Nullable Evidence evidence, Instant now)
             throws SQLException {
         Placing placing = new Placing(found, partition);
         Mended mended = lock(connection, mended(found, partition, placing));
@@ -100,7 +95,8 @@ class RelookWriter {
         });
         Set<UUID> looked = new HashSet<>(found.ids());
         placing.homes().values().forEach(looked::add);
-        return new Relook.Outcome(moves, versions, isMoved, looked, Set.copyOf(found.stated().keySet()));
+        return new Relook.Outcome(
+                moves, versions, isMoved, looked, Set.copyOf(found.stated().keySet()));
     }
 
     /** What is to be written of single mentions. */
@@ -152,10 +148,7 @@ class RelookWriter {
                 MentionRef ref = stated.ref();
                 Membership from = Objects.requireNonNull(found.members().get(ref));
                 Membership to = new Membership(
-                        ref.recordId(),
-                        ref.role(),
-                        placing.entity(placing.group(ref)),
-                        placing.isUnresolved(stated));
+                        ref.recordId(), ref.role(), placing.entity(placing.group(ref)), placing.isUnresolved(stated));
                 if (!to.equals(from)) {
                     wanted.put(ref, new MembershipChange(ref.recordId(), ref.role(), from, to));
                 }
@@ -175,10 +168,20 @@ class RelookWriter {
             LoaderSession.planAfresh(statement);
             array(connection, statement, 1, "uuid", moves, MembershipChange::recordId);
             array(connection, statement, 2, "int2", moves, change -> (short) change.role());
-            array(connection, statement, 3, "uuid", moves, change -> Objects.requireNonNull(change.to())
-                    .entity());
-            array(connection, statement, 4, "bool", moves, change -> Objects.requireNonNull(change.to())
-                    .own());
+            array(
+                    connection,
+                    statement,
+                    3,
+                    "uuid",
+                    moves,
+                    change -> Objects.requireNonNull(change.to()).entity());
+            array(
+                    connection,
+                    statement,
+                    4,
+                    "bool",
+                    moves,
+                    change -> Objects.requireNonNull(change.to()).own());
             statement.executeUpdate();
         }
     }
@@ -199,8 +202,8 @@ class RelookWriter {
     record Row(Named named, UUID home, int layout, String founding) {}
 
     /** @return true where an identifier that was there leads elsewhere, or another record decides who may join */
-    private boolean writeIdentifiers(
-            Connection connection, Surroundings found, Partition partition, Placing placing) throws SQLException {
+    private boolean writeIdentifiers(Connection connection, Surroundings found, Partition partition, Placing placing)
+            throws SQLException {
         Map<Named, List<Stated>> bearers = bearers(found, partition);
         List<Row> added = new ArrayList<>();
         List<Row> changed = new ArrayList<>();
@@ -256,7 +259,8 @@ class RelookWriter {
         int layout = found.identifying().layout().number();
         if (partition.generic().contains(named)) {
             UUID home = stored == null
-                    ? Objects.requireNonNull(placing.openNodes().get(bearers.get(0).ref()))
+                    ? Objects.requireNonNull(
+                            placing.openNodes().get(bearers.get(0).ref()))
                     : stored.home();
             return new Row(named, home, layout, bearers.get(0).said() + Surroundings.GENERIC);
         }
@@ -317,8 +321,8 @@ class RelookWriter {
             }
         });
         found.open().keySet().stream()
-                .filter(ref -> found.stated().containsKey(ref)
-                        && !placing.openNodes().containsKey(ref))
+                .filter(ref ->
+                        found.stated().containsKey(ref) && !placing.openNodes().containsKey(ref))
                 .forEach(closed::add);
         return new Mended(moves(found, partition, placing), open, closed);
     }
@@ -386,7 +390,8 @@ class RelookWriter {
             UUID node = node(placing, stated);
             boolean isOpen = placing.openNodes().containsKey(ref) || Neighbours.lacksPrincipal(stated);
             Described one = described.computeIfAbsent(
-                    stated.said(), none -> evidence.describe(stated.description().toArray()));
+                    stated.said(),
+                    none -> evidence.describe(stated.description().toArray()));
             wanted.computeIfAbsent(node, none -> new HashMap<>(2))
                     .merge(
                             one.hash(),
@@ -397,21 +402,22 @@ class RelookWriter {
                                     a.isOpen() && b.isOpen()));
         });
         shelve(wanted);
-        wanted.forEach((node, of) -> of.forEach((hash, stored) -> add(
-                node, Objects.requireNonNull(described.get(stored.said())), stored.isOpen() ? openAfter : after)));
+        wanted.forEach((node, of) -> of.forEach((hash, stored) ->
+                add(node, Objects.requireNonNull(described.get(stored.said())), stored.isOpen() ? openAfter : after)));
         List<Indexed> gone = new ArrayList<>();
         List<Indexed> added = new ArrayList<>();
-        found.descriptions().forEach((node, of) -> of.forEach((hash, stored) -> {
-            StoredDescription now = wanted.getOrDefault(node, Map.of()).get(hash);
-            Described one = described.getOrDefault(stored.said(), null);
-            Described known = one == null ? neighbours.describe(evidence, stored) : one;
-            if (known != null) {
-                add(node, known, stored.isOpen() ? openBefore : before);
-            }
-            if (now == null || now.isOpen() != stored.isOpen()) {
-                gone.add(new Indexed(node, hash, stored));
-            }
-        }));
+        found.descriptions()
+                .forEach((node, of) -> of.forEach((hash, stored) -> {
+                    StoredDescription now = wanted.getOrDefault(node, Map.of()).get(hash);
+                    Described one = described.getOrDefault(stored.said(), null);
+                    Described known = one == null ? neighbours.describe(evidence, stored) : one;
+                    if (known != null) {
+                        add(node, known, stored.isOpen() ? openBefore : before);
+                    }
+                    if (now == null || now.isOpen() != stored.isOpen()) {
+                        gone.add(new Indexed(node, hash, stored));
+                    }
+                }));
         wanted.forEach((node, of) -> of.forEach((hash, stored) -> {
             StoredDescription known =
                     found.descriptions().getOrDefault(node, Map.of()).get(hash);
@@ -480,15 +486,26 @@ class RelookWriter {
                 array(connection, statement, 3, "int8", added, Indexed::hash);
                 array(connection, statement, 4, "int2", added, each ->
                         (short) each.stored().layout());
-                array(connection, statement, 5, "text", added, each -> each.stored().said());
-                array(connection, statement, 6, "bool", added, each -> each.stored().isOpen());
+                array(
+                        connection,
+                        statement,
+                        5,
+                        "text",
+                        added,
+                        each -> each.stored().said());
+                array(
+                        connection,
+                        statement,
+                        6,
+                        "bool",
+                        added,
+                        each -> each.stored().isOpen());
                 statement.executeUpdate();
             }
         }
     }
 
-    private void ask(
-            Connection connection, Surroundings found, Partition partition, Placing placing, Instant now)
+    private void ask(Connection connection, Surroundings found, Partition partition, Placing placing, Instant now)
             throws SQLException {
         List<Doubt> doubts = new ArrayList<>();
         for (Partition.Question question : partition.doubts()) {
@@ -498,7 +515,8 @@ class RelookWriter {
                 Partition.Group of = partition.groups().get(group);
                 parties.add(new Party(placing.entity(group), of.refs()));
                 for (Stated stated : of.mentions()) {
-                    said += (31L * stated.said().hashCode() + stated.identifiers().hashCode());
+                    said += (31L * stated.said().hashCode()
+                            + stated.identifiers().hashCode());
                 }
             }
             doubts.add(new Doubt(
@@ -527,7 +545,10 @@ class RelookWriter {
                 int group = placing.group(stated.ref());
                 if (holder != null
                         && asked.add(List.of(Math.min(holder, group), Math.max(holder, group)))
-                        && !isRuled(found, partition.groups().get(holder), partition.groups().get(group))) {
+                        && !isRuled(
+                                found,
+                                partition.groups().get(holder),
+                                partition.groups().get(group))) {
                     doubts.add(new Doubt(
                             found.identifying().type(),
                             Doubt.Kind.IDENTIFIER_CONFLICT,

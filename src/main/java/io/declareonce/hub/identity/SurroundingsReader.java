@@ -34,8 +34,7 @@ class SurroundingsReader {
     private final Decisions decisions;
     private final Neighbours neighbours;
 
-    SurroundingsReader(
-            Memberships memberships, OpenMentions openMentions, Decisions decisions, Neighbours neighbours) {
+    SurroundingsReader(Memberships memberships, OpenMentions openMentions, Decisions decisions, Neighbours neighbours) {
         this.memberships = memberships;
         this.openMentions = openMentions;
         this.decisions = decisions;
@@ -115,10 +114,13 @@ class SurroundingsReader {
     private Set<MentionRef> addMembers(
             Connection connection, Surroundings found, CurrentMentions current, Set<UUID> added) throws SQLException {
         Set<UUID> recordIds = new HashSet<>();
-        memberships.ofEntities(added).values().forEach(of -> of.forEach(member -> {
-            found.members().put(new MentionRef(member.recordId(), member.role()), member);
-            recordIds.add(member.recordId());
-        }));
+        memberships
+                .ofEntities(added)
+                .values()
+                .forEach(of -> of.forEach(member -> {
+                    found.members().put(new MentionRef(member.recordId(), member.role()), member);
+                    recordIds.add(member.recordId());
+                }));
         if (recordIds.isEmpty()) {
             return Set.of();
         }
@@ -132,8 +134,7 @@ class SurroundingsReader {
         return fresh;
     }
 
-    private static void addIdentifiers(Connection connection, Surroundings found, Set<UUID> homes)
-            throws SQLException {
+    private static void addIdentifiers(Connection connection, Surroundings found, Set<UUID> homes) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 SELECT scheme, value, entity_id, layout, founding FROM identity.identifier WHERE entity_id = ANY (?)""")) {
             statement.setArray(1, connection.createArrayOf("uuid", homes.toArray()));
@@ -148,8 +149,8 @@ class SurroundingsReader {
             while (row.next()) {
                 for (int scheme = 0; scheme < numbers.length; scheme++) {
                     if (numbers[scheme] == row.getInt(1)) {
-                        StoredIdentifier stored = new StoredIdentifier(
-                                row.getObject(3, UUID.class), row.getInt(4), row.getString(5));
+                        StoredIdentifier stored =
+                                new StoredIdentifier(row.getObject(3, UUID.class), row.getInt(4), row.getString(5));
                         found.identifiers().put(new Named(scheme, row.getString(2)), stored);
                         homes.add(stored.home());
                     }
@@ -202,11 +203,14 @@ class SurroundingsReader {
             }
         }
         Set<UUID> entities = new HashSet<>();
-        memberships.ofRecords(unknown).values().forEach(of -> of.forEach(member -> {
-            if (refs.contains(new MentionRef(member.recordId(), member.role()))) {
-                entities.add(member.entity());
-            }
-        }));
+        memberships
+                .ofRecords(unknown)
+                .values()
+                .forEach(of -> of.forEach(member -> {
+                    if (refs.contains(new MentionRef(member.recordId(), member.role()))) {
+                        entities.add(member.entity());
+                    }
+                }));
         return entities;
     }
 

@@ -125,8 +125,8 @@ public class Relooking {
         for (DatasetTable table : tables.datasetsAbout(entity)) {
             List<Versions.Whole> wholes = versions.readWhole(table, records);
             findings.restore(wholes);
-            wholes.forEach(whole ->
-                    read.add(new CurrentMentions.Version(whole.recordId(), table.dataset(), whole.record())));
+            wholes.forEach(
+                    whole -> read.add(new CurrentMentions.Version(whole.recordId(), table.dataset(), whole.record())));
         }
         return read;
     }

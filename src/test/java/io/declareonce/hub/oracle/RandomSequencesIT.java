@@ -17,9 +17,7 @@ import io.declareonce.hub.warehouse.Relooking;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -144,7 +142,8 @@ class RandomSequencesIT {
     }
 
     private static Oracle oracle() {
-        return new Oracle(Sequence.TODAY, entity -> oneLoader.bean(EvidenceRegistry.class).find(entity));
+        return new Oracle(
+                Sequence.TODAY, entity -> oneLoader.bean(EvidenceRegistry.class).find(entity));
     }
 
     /** People of two sequences would be taken for one another. */
@@ -154,12 +153,12 @@ class RandomSequencesIT {
                     identity.description, identity.block, identity.open_block, identity.identifier_conflict, identity.vacated,
                     identity.decision, identity.ruling, identity.review_task, identity.event, warehouse.waiting""").update();
         database.jdbc()
-                .sql("SELECT tablename FROM pg_tables WHERE schemaname = 'warehouse' AND (tablename IN ('citizen', 'organisation') OR tablename ~ '^(education|land)_')")
+                .sql(
+                        "SELECT tablename FROM pg_tables WHERE schemaname = 'warehouse' AND (tablename IN ('citizen', 'organisation') OR tablename ~ '^(education|land)_')")
                 .query(String.class)
                 .list()
-                .forEach(table -> database.jdbc()
-                        .sql("TRUNCATE warehouse." + table)
-                        .update());
+                .forEach(table ->
+                        database.jdbc().sql("TRUNCATE warehouse." + table).update());
     }
 
     private static HubState state(List<SubmissionId> ids) {

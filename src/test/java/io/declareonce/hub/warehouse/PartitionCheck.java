@@ -109,7 +109,8 @@ final class PartitionCheck {
         List<Stated> mentions = new ArrayList<>();
         Tables tables = derived.of(edition);
         for (var table : tables.datasetsAbout(entity)) {
-            List<UUID> ids = jdbc.sql("SELECT hub_record_id FROM warehouse." + table.dataset().tableName())
+            List<UUID> ids = jdbc.sql("SELECT hub_record_id FROM warehouse."
+                            + table.dataset().tableName())
                     .query(UUID.class)
                     .list();
             List<Versions.Whole> wholes = transaction.execute(status -> {

@@ -124,7 +124,8 @@ class RelookingIT {
 
     @Test
     void givesBothTheirOldIdsBackWhenTheRecordThatJoinedThemIsMended() {
-        deliveries.load(enrolment("0000000001").with("personal_id", "001221000001").with("birth_date", born()));
+        deliveries.load(
+                enrolment("0000000001").with("personal_id", "001221000001").with("birth_date", born()));
         deliveries.load(card("1", "0100000001")
                 .with("full_name", "Nguyễn Thị Hoa")
                 .with("sex", "2")
@@ -150,11 +151,14 @@ class RelookingIT {
     @Test
     void keepsWhomMostRecordsTellAsTheHolderOfADisputedNumber() {
         deliveries.load(enrolment("0000000001").with("personal_id", "001218000001"));
-        deliveries.load(enrolment("0000000002").with("personal_id", "001218000001").with("full_name", "Trần Bình"));
-        deliveries.load(enrolment("0000000003").with("personal_id", "001218000001").with("full_name", "Trần Bình"));
+        deliveries.load(
+                enrolment("0000000002").with("personal_id", "001218000001").with("full_name", "Trần Bình"));
+        deliveries.load(
+                enrolment("0000000003").with("personal_id", "001218000001").with("full_name", "Trần Bình"));
         relooking.drain();
 
-        assertThat(lines("SELECT full_name FROM warehouse.citizen WHERE hub_resolved")).containsExactly("Trần Bình");
+        assertThat(lines("SELECT full_name FROM warehouse.citizen WHERE hub_resolved"))
+                .containsExactly("Trần Bình");
         assertThat(lines("SELECT full_name FROM warehouse.citizen WHERE hub_entity_id = '"
                         + find("personal_id", "001218000001") + "'"))
                 .containsExactly("Trần Bình");
@@ -167,8 +171,12 @@ class RelookingIT {
         String[] names = {"Nguyễn An", "Trần Bình", "Lê Cúc", "Phạm Dũng", "Hoàng Én"};
         for (int i = 0; i < names.length; i++) {
             deliveries.load(
-                    enrolment("000000000" + i).with("personal_id", "001218000001").with("full_name", names[i]),
-                    enrolment("000000001" + i).with("personal_id", "001218000001").with("full_name", names[i]));
+                    enrolment("000000000" + i)
+                            .with("personal_id", "001218000001")
+                            .with("full_name", names[i]),
+                    enrolment("000000001" + i)
+                            .with("personal_id", "001218000001")
+                            .with("full_name", names[i]));
         }
         relooking.drain();
         deliveries.load(
@@ -215,7 +223,8 @@ class RelookingIT {
 
     @Test
     void looksAgainAtABatchThatAMergeOvertook() {
-        deliveries.load(enrolment("0000000001").with("personal_id", "001221000001").with("birth_date", born()));
+        deliveries.load(
+                enrolment("0000000001").with("personal_id", "001221000001").with("birth_date", born()));
         deliveries.load(card("1", "0100000001"));
         relooking.drain();
         var late = deliveries.checked(9_001, List.of(card("3", "0100000001")));
@@ -231,7 +240,8 @@ class RelookingIT {
 
     @Test
     void looksAgainWhereALookWasBrokenOff() {
-        deliveries.load(enrolment("0000000001").with("personal_id", "001221000001").with("birth_date", born()));
+        deliveries.load(
+                enrolment("0000000001").with("personal_id", "001221000001").with("birth_date", born()));
         deliveries.load(card("1", "0100000001"));
         deliveries.load(card("2", "0100000001").with("personal_id", "001221000001"));
         transaction.executeWithoutResult(status -> {
@@ -309,9 +319,7 @@ class RelookingIT {
     }
 
     private static Delivered randomCard(Random random, int order) {
-        Delivered card = card(
-                        String.valueOf(1 + random.nextInt(14)),
-                        "010000000" + random.nextInt(4))
+        Delivered card = card(String.valueOf(1 + random.nextInt(14)), "010000000" + random.nextInt(4))
                 .with("birth_date", born())
                 .at(order);
         int dice = random.nextInt(10);
@@ -332,7 +340,9 @@ class RelookingIT {
     }
 
     private static Delivered about(Delivered delivered, Random random) {
-        delivered.with("full_name", List.of("Nguyễn An", "Nguyễn Văn An", "Trần Bình", "Lê Bình").get(random.nextInt(4)));
+        delivered.with(
+                "full_name",
+                List.of("Nguyễn An", "Nguyễn Văn An", "Trần Bình", "Lê Bình").get(random.nextInt(4)));
         return random.nextInt(8) == 0 ? delivered.withdrawn() : delivered;
     }
 
@@ -385,7 +395,8 @@ class RelookingIT {
     }
 
     private UUID find(String scheme, String value) {
-        return Objects.requireNonNull(lookup.findEntity("citizen", scheme, value).orElse(null), value);
+        return Objects.requireNonNull(
+                lookup.findEntity("citizen", scheme, value).orElse(null), value);
     }
 
     private List<@Nullable String> lines(String sql) {

@@ -38,7 +38,9 @@ final class Item {
     }
 
     private record Content(
-            String said, List<@Nullable String> identifiers, @Nullable MentionRef alone) {}
+            String said,
+            List<@Nullable String> identifiers,
+            @Nullable MentionRef alone) {}
 
     /** In the order of their content, with their mentions in the order of their names. */
     static List<Item> of(List<Stated> mentions, Set<MentionRef> ruled) {

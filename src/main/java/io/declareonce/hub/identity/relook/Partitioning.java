@@ -279,7 +279,8 @@ public final class Partitioning {
     private Partition.Group group(List<Integer> members, double weight) {
         List<Stated> mentions = new ArrayList<>();
         members.stream()
-                .sorted(Comparator.comparingInt((Integer item) -> -items.get(item).size())
+                .sorted(Comparator.comparingInt(
+                                (Integer item) -> -items.get(item).size())
                         .thenComparingInt(item -> -items.get(item).told())
                         .thenComparingInt(item -> item))
                 .forEach(item -> mentions.addAll(items.get(item).mentions()));
