@@ -33,7 +33,7 @@ final class IdentityExplainCommand extends HubTask {
             "person", new Text("người đã quyết định", "a person ruled"),
             "conflict",
                     new Text(
-                            "các mã định danh mâu thuẫn nên không quyết định",
+                            "các mã định danh xung đột nên không quyết định",
                             "its identifiers conflict, so that they do not decide"),
             "alone", new Text("chưa ai khác được cho là người này", "nobody else is thought to be the same"),
             "nobody", new Text("bản ghi không nói gì", "the record says nothing"));
@@ -41,11 +41,11 @@ final class IdentityExplainCommand extends HubTask {
     private static final Map<String, Text> CONFLICT = Map.of(
             "description",
             new Text(
-                    "Mâu thuẫn: mã định danh chỉ tới người mà phần còn lại của bản ghi phủ nhận.",
+                    "Xung đột: mã định danh chỉ tới người mà phần còn lại của bản ghi phủ nhận.",
                     "Conflict: an identifier points at somebody whom the rest of the record denies."),
             "entities",
             new Text(
-                    "Mâu thuẫn: các mã định danh chỉ tới những người khác nhau.",
+                    "Xung đột: các mã định danh chỉ tới những người khác nhau.",
                     "Conflict: its identifiers point at different ones."));
 
     @Override

@@ -163,6 +163,48 @@ class ApiIT {
         assertThat(status.at("/sources").toString()).contains("\"source\":\"school-2\"");
     }
 
+    @Test
+    void answersWhoSomebodyMightBeWithoutWriting() throws Exception {
+        awaitDone(push("education.enrolment", "text/csv", ENROLMENTS)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow());
+
+        JsonNode known = json(match("{\"entity\": \"citizen\", \"values\": {\"personal_id\": \"001209671248\"}}"));
+        JsonNode entity =
+                json(get("/internal/identity/reviews/" + known.at("/entity").asString()));
+
+        assertThat(known.at("/says").asString()).isEqualTo("link");
+        assertThat(known.at("/candidates/0/identifiers/0").asString()).isEqualTo("personal_id");
+        assertThat(known.toString()).doesNotContain("001209671248", "Nguyễn Ngọc Vũ");
+        assertThat(entity.at("/parties/0/mentions/0/dataset").asString()).isEqualTo("education.enrolment");
+    }
+
+    private HttpResponse<String> match(String question) throws IOException, InterruptedException {
+        return post("/internal/identity/match", "application/json", question);
+    }
+
+    @Test
+    void tellsAStewardWhatCannotBeMeant() throws Exception {
+        String nobody = "/internal/identity/reviews/" + UUID.randomUUID();
+
+        assertThat(problem(get(nobody))).isEqualTo("422 cannot-be-meant");
+        assertThat(problem(decide(nobody, "{\"verdict\": \"link\", \"by\": \"Lan\"}")))
+                .isEqualTo("400 missing-field");
+        assertThat(problem(decide(nobody, "{\"verdict\": \"marry\", \"by\": \"Lan\", \"reason\": \"love\"}")))
+                .isEqualTo("400 unknown-word");
+        assertThat(problem(match("{\"entity\": \"dog\", \"values\": {\"name\": \"Rex\"}}")))
+                .isEqualTo("422 cannot-be-meant");
+        assertThat(json(get("/internal/identity/reviews?entity=citizen"))
+                        .at("/reviews")
+                        .isArray())
+                .isTrue();
+    }
+
+    private HttpResponse<String> decide(String review, String decision) throws IOException, InterruptedException {
+        return post(review + "/decisions", "application/json", decision);
+    }
+
     private JsonNode awaitDone(String location) {
         var done = new ArrayList<JsonNode>();
         await().atMost(Duration.ofSeconds(60))
