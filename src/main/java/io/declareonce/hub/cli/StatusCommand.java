@@ -5,6 +5,7 @@ import io.declareonce.hub.lineage.Text;
 import io.declareonce.hub.monitoring.HubStatus;
 import io.declareonce.hub.monitoring.Monitoring;
 import io.declareonce.hub.monitoring.OpenReviews;
+import io.declareonce.hub.monitoring.Relooks;
 import io.declareonce.hub.monitoring.SourceStatus;
 import java.util.List;
 import java.util.Locale;
@@ -37,12 +38,25 @@ final class StatusCommand extends HubTask {
         }
         status.sources().forEach(source -> tellProblem(source, output));
         DutyList.tell(status.officials(), output);
+        tellRelooks(status.relooks(), output);
         tellReviews(status.reviews(), output);
         if (status.openConflicts() > 0) {
             output.line("");
             output.line(new Text(
                     "Mâu thuẫn định danh chưa xử lý: " + status.openConflicts() + ".",
                     "Open identifier conflicts: " + status.openConflicts() + "."));
+        }
+    }
+
+    private static void tellRelooks(List<Relooks> relooks, Output output) {
+        for (Relooks waiting : relooks) {
+            long seconds = Math.round(waiting.ageSeconds());
+            output.line("");
+            output.line(new Text(
+                    "Chờ xem lại định danh (" + waiting.entity() + "): " + waiting.waiting() + ", lâu nhất " + seconds
+                            + " giây. Hub tự xem lại khi đang chạy.",
+                    "Waiting to be looked at again (" + waiting.entity() + "): " + waiting.waiting() + ", the oldest for "
+                            + seconds + " seconds. A running hub does so by itself."));
         }
     }
 

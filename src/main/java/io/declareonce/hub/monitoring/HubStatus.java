@@ -11,6 +11,7 @@ import java.util.List;
  * @param officials what each accountable official should see to: quarantine, findings across records, contradictions
  * @param openConflicts how many identifier conflicts are open
  * @param conflicts the oldest of them, at most a hundred
+ * @param relooks entities that wait to be looked at again: until that is done, who belongs together is provisional
  * @param reviews doubts about identity that wait for a person, and how earlier ones ended
  */
 public record HubStatus(
@@ -22,4 +23,5 @@ public record HubStatus(
         List<Official> officials,
         long openConflicts,
         List<OpenConflict> conflicts,
-        List<OpenReviews> reviews) {}
+        List<OpenReviews> reviews,
+        List<Relooks> relooks) {}

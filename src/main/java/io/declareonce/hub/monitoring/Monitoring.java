@@ -45,7 +45,8 @@ public class Monitoring {
                 duties.byOfficial(waiting, now),
                 countConflicts(),
                 listConflicts(),
-                listReviews());
+                listReviews(),
+                listRelooks(now));
     }
 
     /** What each accountable official should see to. */
@@ -153,6 +154,16 @@ public class Monitoring {
                         row.getLong("linked"),
                         row.getLong("separated"),
                         row.getLong("undecided")))
+                .list();
+    }
+
+    private List<Relooks> listRelooks(Instant now) {
+        return jdbc.sql("SELECT entity, waiting, oldest FROM identity.kpi_relook ORDER BY entity")
+                .query((row, number) -> {
+                    Instant oldest = row.getTimestamp("oldest").toInstant();
+                    return new Relooks(
+                            row.getString("entity"), row.getLong("waiting"), oldest, seconds(oldest, now));
+                })
                 .list();
     }
 
