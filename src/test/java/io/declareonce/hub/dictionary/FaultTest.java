@@ -157,7 +157,7 @@ class FaultTest {
                 survivorship:
                 """;
         assertThat(section).contains(from);
-        return one(kind, line, CITIZEN, "survivorship:\n", section.replace(from, to));
+        return one(kind, line, CITIZEN, "survivorship:\n", section.replace(from, to), -1);
     }
 
     private static Arguments one(String kind, int line, String file, String from, String to) {
