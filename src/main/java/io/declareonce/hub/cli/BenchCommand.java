@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measure the hub against the limit of this machine.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchIntakeCommand.class, BenchConformanceCommand.class, BenchLinkCommand.class})
+        subcommands = {
+            BenchIntakeCommand.class,
+            BenchConformanceCommand.class,
+            BenchIdentityCommand.class,
+            BenchLinkCommand.class
+        })
 final class BenchCommand extends CommandGroup {}

@@ -77,7 +77,7 @@ final class BenchIntakeCommand extends HubTask {
                 10 * result.records()));
     }
 
-    private static void refuseUnlessEmpty(RunningHub hub) throws IOException {
+    static void refuseUnlessEmpty(RunningHub hub) throws IOException {
         if (!hub.get(io.declareonce.hub.intake.Submissions.class)
                 .listSubmissions(1)
                 .isEmpty()) {

@@ -3,6 +3,9 @@ package io.declareonce.hub.cli.bench;
 import io.declareonce.hub.cli.bench.BenchDeeds.Deed;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -26,7 +29,22 @@ final class BenchFiles {
         }
     }
 
-    private static void writeLine(BufferedWriter out, Deed deed) throws IOException {
+    /** The same as one text. */
+    static String csv(BenchDeeds deeds, long first, long count) {
+        StringWriter text = new StringWriter();
+        try {
+            text.write(HEADER);
+            text.write('\n');
+            for (long index = first; index < first + count; index++) {
+                writeLine(text, deeds.deed(index));
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    private static void writeLine(Writer out, Deed deed) throws IOException {
         Object[] cells = {
             deed.certificateSerial(),
             deed.registerNumber(),
