@@ -4,6 +4,7 @@ import io.declareonce.hub.cli.RunningHub.Duty;
 import io.declareonce.hub.cli.bench.BenchDictionary;
 import io.declareonce.hub.cli.bench.IdentityBench;
 import io.declareonce.hub.intake.SubmissionLoading;
+import io.declareonce.hub.warehouse.Relooking;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -17,7 +18,10 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = "Submissions of one record each into a hub that holds many: rate, and time from send to commit.")
 final class BenchIdentityCommand extends HubTask {
-    @Option(names = "--records", paramLabel = "N", description = "Records stored beforehand (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--records",
+            paramLabel = "N",
+            description = "Records stored beforehand (default: ${DEFAULT-VALUE}).")
     private long records = 1_000_000;
 
     @Option(names = "--sent", paramLabel = "N", description = "Submissions that are timed (default: ${DEFAULT-VALUE}).")
@@ -44,8 +48,13 @@ final class BenchIdentityCommand extends HubTask {
         try (RunningHub hub = RunningHub.start(
                 options(), Duty.LOAD, "hub.dir=" + directory, "hub.dictionary.directory=" + dictionary)) {
             BenchIntakeCommand.refuseUnlessEmpty(hub);
-            var bench =
-                    new IdentityBench(hub.get(SubmissionLoading.class), () -> {}, directory, records, sent, senders);
+            var bench = new IdentityBench(
+                    hub.get(SubmissionLoading.class),
+                    hub.get(Relooking.class)::drain,
+                    directory,
+                    records,
+                    sent,
+                    senders);
             show(output, bench.run(line -> output.err().println(line)));
         }
     }

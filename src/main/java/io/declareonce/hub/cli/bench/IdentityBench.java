@@ -109,7 +109,8 @@ public final class IdentityBench {
             threads[i] = new Thread(
                     () -> {
                         for (int at = next.getAndIncrement(); at < count; at = next.getAndIncrement()) {
-                            byte[] payload = BenchFiles.csv(deeds, first + at, 1).getBytes(StandardCharsets.UTF_8);
+                            byte[] payload =
+                                    BenchFiles.csv(deeds, first + at, 1).getBytes(StandardCharsets.UTF_8);
                             long start = System.nanoTime();
                             try {
                                 loading.load(loading.receive(
