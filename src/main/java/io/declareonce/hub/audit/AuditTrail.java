@@ -44,7 +44,10 @@ public class AuditTrail implements DisposableBean {
     private @Nullable Thread writer;
     private volatile boolean closes;
     private volatile @Nullable Chain chain;
-    private @Nullable Chain signed;
+    /** Where the last signed end stands; the nil id where nothing was signed yet. */
+    private UUID signedChain = new UUID(0, 0);
+
+    private long signedSequence;
 
     AuditTrail(
             JdbcOperations jdbc,
@@ -196,9 +199,10 @@ public class AuditTrail implements DisposableBean {
     /** Signs the end of the chain into the file outside the database; a timer calls it every minute. */
     public synchronized void checkpoint() {
         Chain end = chain;
-        if (end != null && end != signed) {
+        if (end != null && !(end.id().equals(signedChain) && end.sequence() == signedSequence)) {
             checkpoints.append(clock.instant(), end.id(), end.sequence(), end.hash());
-            signed = end;
+            signedChain = end.id();
+            signedSequence = end.sequence();
         }
     }
 

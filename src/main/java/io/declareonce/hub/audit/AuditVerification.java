@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -28,8 +29,8 @@ public class AuditVerification {
     private final TransactionTemplate transaction;
     private final Checkpoints checkpoints;
 
-    AuditVerification(JdbcTemplate jdbc, PlatformTransactionManager transactions, Checkpoints checkpoints) {
-        this.jdbc = new JdbcTemplate(jdbc.getDataSource());
+    AuditVerification(DataSource dataSource, PlatformTransactionManager transactions, Checkpoints checkpoints) {
+        this.jdbc = new JdbcTemplate(dataSource);
         this.jdbc.setFetchSize(FETCHED_AT_ONCE);
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setReadOnly(true);

@@ -68,7 +68,7 @@ class AuditTrailIT {
     }
 
     private AuditVerification.Report verify() {
-        return new AuditVerification(jdbc(), transactions(), checkpoints).verify();
+        return new AuditVerification(database.dataSource(), transactions(), checkpoints).verify();
     }
 
     private AuditReading reading() {
