@@ -521,7 +521,7 @@ class RelookWriter {
             }
             doubts.add(new Doubt(
                     found.identifying().type(),
-                    question.isAmbiguous() ? Doubt.Kind.AMBIGUOUS : Doubt.Kind.BAND,
+                    kind(question),
                     parties,
                     question.weight(),
                     said));
@@ -533,6 +533,13 @@ class RelookWriter {
         }
         tasks.closeMissing(connection, looked, doubts, now);
         tasks.open(connection, doubts, now);
+    }
+
+    private static Doubt.Kind kind(Partition.Question question) {
+        if (question.isMergeOfKnown()) {
+            return Doubt.Kind.MERGE_OF_KNOWN;
+        }
+        return question.isAmbiguous() ? Doubt.Kind.AMBIGUOUS : Doubt.Kind.BAND;
     }
 
     /** One question for each two who claim an identifier, unless a person ruled that they are two. */

@@ -175,7 +175,7 @@ final class CityEvaluation {
         }
         String other = subjectOf.putIfAbsent(member.entity(), expected);
         if (other != null && !other.equals(expected)) {
-            mistakes.add("at a wrong " + entity + ": " + line.place());
+            mistakes.add("at a wrong " + entity + ": " + line.place() + ", that of " + other);
         }
         bySubject.computeIfAbsent(expected, any -> new ArrayList<>()).add(line);
         boolean isPerson = entity.equals("citizen");
@@ -187,8 +187,6 @@ final class CityEvaluation {
             if ((isPerson && member.own()) || (known != null && !known.equals(member.entity()))) {
                 mistakes.add("not linked: " + line.place() + " " + line.defect());
             }
-        } else if (line.isKeptApart() && !member.own()) {
-            mistakes.add("linked in spite of " + line.defect() + ": " + line.place());
         }
     }
 

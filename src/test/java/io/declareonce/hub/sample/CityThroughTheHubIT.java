@@ -9,6 +9,7 @@ import io.declareonce.hub.intake.PullReport;
 import io.declareonce.hub.intake.Pulls;
 import io.declareonce.hub.lineage.Counts;
 import io.declareonce.hub.warehouse.CrossRecordSweep;
+import io.declareonce.hub.warehouse.Relooking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,9 +73,7 @@ class CityThroughTheHubIT {
                                         ROUTES,
                                         "hub.intake.schedule-pulls=false",
                                         "hub.intake.batch-records=700",
-                                        // whoever first names an identifier founds its entity: with two loaders that is
-                                        // chance
-                                        "hub.intake.loaders=1",
+                                        "hub.intake.loaders=2",
                                         "hub.land.url=" + land.jdbcUrl(),
                                         "hub.land.user=" + land.user(),
                                         "hub.land.password=" + land.password()))
@@ -166,6 +165,7 @@ class CityThroughTheHubIT {
     }
 
     private static CityEvaluation evaluate(int waves) throws IOException {
+        hub.bean(Relooking.class).drain();
         hub.bean(CrossRecordSweep.class).follow();
         return CityEvaluation.of(database.jdbc(), hub.edition(), directory.resolve("truth"), waves);
     }

@@ -20,4 +20,9 @@ public interface Clustered {
 
     /** Number of the source where that has no duplicates, else {@link #NONE}. */
     int sourceWithoutDuplicates(int record);
+
+    /** True where an authority vouches for whom the record speaks of: evidence alone makes no two such ones one. */
+    default boolean isVouched(int record) {
+        return false;
+    }
 }

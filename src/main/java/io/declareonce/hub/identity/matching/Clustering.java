@@ -28,6 +28,7 @@ public final class Clustering {
     private final int[] sizes;
     private final boolean[] ambiguous;
     private final boolean[] isUnited;
+    private final boolean[] isVouched;
 
     Clustering(RecordTable table, LinkDefinition definition, MatchModel model) {
         this(
@@ -48,6 +49,10 @@ public final class Clustering {
         sizes = new int[n];
         ambiguous = new boolean[n];
         isUnited = new boolean[n];
+        isVouched = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            isVouched[i] = records.isVouched(i);
+        }
         Arrays.setAll(parent, i -> i);
         Arrays.setAll(last, i -> i);
         Arrays.fill(next, -1);
@@ -94,6 +99,11 @@ public final class Clustering {
     /** True where rulings or identifiers forbid that the entities of these two are one. */
     public boolean areForbidden(int a, int b) {
         return isForbidden(root(a), root(b));
+    }
+
+    /** True where an authority vouches for both: a person may make them one. */
+    public boolean areVouched(int a, int b) {
+        return isVouched[root(a)] && isVouched[root(b)];
     }
 
     /** Before any evidence: records that an exclusive identifier joins become one where nothing forbids it. */
@@ -163,7 +173,7 @@ public final class Clustering {
     }
 
     private boolean mayJoin(int one, int other) {
-        return !isForbidden(one, other) && mean(one, other) >= 0;
+        return !(isVouched[one] && isVouched[other]) && !isForbidden(one, other) && mean(one, other) >= 0;
     }
 
     private boolean isForbidden(int one, int other) {
@@ -237,6 +247,7 @@ public final class Clustering {
         last[root] = last[joined];
         sizes[root] += sizes[joined];
         isUnited[root] |= isUnited[joined];
+        isVouched[root] |= isVouched[joined];
     }
 
     private int root(int record) {

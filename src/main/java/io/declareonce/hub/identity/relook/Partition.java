@@ -42,9 +42,10 @@ public record Partition(List<Group> groups, Map<Named, Integer> holders, Set<Nam
      *
      * @param groups positions of at least two groups
      * @param isAmbiguous true where a mention belongs to one of several equally good ones
+     * @param isMergeOfKnown true where the evidence would do, but authorities vouch for both
      * @param weight of the heaviest pair, in bits
      */
-    public record Question(List<Integer> groups, boolean isAmbiguous, double weight) {
+    public record Question(List<Integer> groups, boolean isAmbiguous, boolean isMergeOfKnown, double weight) {
         public Question {
             groups = List.copyOf(groups);
         }

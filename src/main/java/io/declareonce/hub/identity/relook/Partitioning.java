@@ -35,6 +35,7 @@ public final class Partitioning {
     private final List<Item> items;
     private final Map<MentionRef, Integer> places = new HashMap<>();
     private final int[][] values;
+    private final boolean[] isFourEyes;
     private final Map<Named, List<Integer>> bearers = new TreeMap<>();
     private final Set<Named> generic = new HashSet<>();
     private final Edges edges = new Edges();
@@ -63,12 +64,26 @@ public final class Partitioning {
         rulings.forEach(ruling -> ruled.addAll(List.of(ruling.a(), ruling.b())));
         items = Item.of(mentions, ruled);
         values = new int[items.size()][schemes];
+        isFourEyes = fourEyes(entity, schemes, evidence);
         number();
-        clustering = new Clustering(new Mentions(), evidence == null ? Double.MAX_VALUE : evidence.linkAt());
+        clustering = new Clustering(new Mentions(), linkAt());
         if (evidence != null) {
             addEdges(evidence, oversized);
         }
         obey(rulings);
+    }
+
+    /** Schemes whose holders are made one by two persons only, by position among the exclusive ones. */
+    private static boolean[] fourEyes(Entity entity, int schemes, @Nullable Evidence evidence) {
+        boolean[] fourEyes = new boolean[schemes];
+        int position = 0;
+        for (Entity.IdentifierScheme scheme : entity.identifiers()) {
+            if (scheme.exclusive()) {
+                fourEyes[position++] =
+                        evidence != null && evidence.matching().fourEyes().contains(scheme.name());
+            }
+        }
+        return fourEyes;
     }
 
     private void number() {
@@ -114,6 +129,16 @@ public final class Partitioning {
         @Override
         public int sourceWithoutDuplicates(int record) {
             return NONE;
+        }
+
+        @Override
+        public boolean isVouched(int record) {
+            for (int scheme = 0; scheme < schemes; scheme++) {
+                if (isFourEyes[scheme] && values[record][scheme] != NONE) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -329,6 +354,10 @@ public final class Partitioning {
         return best;
     }
 
+    private double linkAt() {
+        return evidence == null ? Double.MAX_VALUE : evidence.linkAt();
+    }
+
     private List<Partition.Question> questions(int[] entities, Map<Integer, Integer> positions) {
         Map<List<Integer>, double[]> asked = new LinkedHashMap<>();
         for (int edge : edges.heaviestFirst()) {
@@ -339,11 +368,12 @@ public final class Partitioning {
                         Math.min(positions.get(entities[a]), positions.get(entities[b])),
                         Math.max(positions.get(entities[a]), positions.get(entities[b])));
                 boolean isTorn = clustering.isAmbiguous(a) || clustering.isAmbiguous(b);
-                asked.putIfAbsent(pair, new double[] {edges.weight(edge), isTorn ? 1 : 0});
+                boolean isMerge = clustering.areVouched(a, b) && edges.weight(edge) >= linkAt();
+                asked.putIfAbsent(pair, new double[] {edges.weight(edge), isTorn ? 1 : 0, isMerge ? 1 : 0});
             }
         }
         List<Partition.Question> questions = new ArrayList<>();
-        asked.forEach((pair, said) -> questions.add(new Partition.Question(pair, said[1] > 0, said[0])));
+        asked.forEach((pair, said) -> questions.add(new Partition.Question(pair, said[1] > 0, said[2] > 0, said[0])));
         return questions;
     }
 }
