@@ -55,8 +55,8 @@ final class StatusCommand extends HubTask {
             output.line(new Text(
                     "Chờ xem lại định danh (" + waiting.entity() + "): " + waiting.waiting() + ", lâu nhất " + seconds
                             + " giây. Hub tự xem lại khi đang chạy.",
-                    "Waiting to be looked at again (" + waiting.entity() + "): " + waiting.waiting() + ", the oldest for "
-                            + seconds + " seconds. A running hub does so by itself."));
+                    "Waiting to be looked at again (" + waiting.entity() + "): " + waiting.waiting()
+                            + ", the oldest for " + seconds + " seconds. A running hub does so by itself."));
         }
     }
 

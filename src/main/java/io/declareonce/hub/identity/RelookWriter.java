@@ -519,12 +519,7 @@ class RelookWriter {
                             + stated.identifiers().hashCode());
                 }
             }
-            doubts.add(new Doubt(
-                    found.identifying().type(),
-                    kind(question),
-                    parties,
-                    question.weight(),
-                    said));
+            doubts.add(new Doubt(found.identifying().type(), kind(question), parties, question.weight(), said));
         }
         disputes(found, partition, placing, doubts);
         Set<UUID> looked = new HashSet<>(found.ids());

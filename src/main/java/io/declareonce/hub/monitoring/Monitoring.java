@@ -161,8 +161,7 @@ public class Monitoring {
         return jdbc.sql("SELECT entity, waiting, oldest FROM identity.kpi_relook ORDER BY entity")
                 .query((row, number) -> {
                     Instant oldest = row.getTimestamp("oldest").toInstant();
-                    return new Relooks(
-                            row.getString("entity"), row.getLong("waiting"), oldest, seconds(oldest, now));
+                    return new Relooks(row.getString("entity"), row.getLong("waiting"), oldest, seconds(oldest, now));
                 })
                 .list();
     }
