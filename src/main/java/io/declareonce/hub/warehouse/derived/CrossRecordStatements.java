@@ -12,13 +12,6 @@ import java.util.stream.Stream;
 
 /** Statements that look at several records of datasets together, always by the ids of those that were touched. */
 public final class CrossRecordStatements {
-    private static final String OVERLAPPED = """
-             AS own
-            WHERE EXISTS (
-                SELECT FROM fellows AS other
-                WHERE other.group_id = own.group_id AND other.hub_record_id <> own.hub_record_id
-                    AND other.first_day <= own.last_day AND own.first_day <= other.last_day)""";
-
     private CrossRecordStatements() {}
 
     /** So that fellows of a record, and records that refer to one, are found without reading the table. */
@@ -75,16 +68,16 @@ public final class CrossRecordStatements {
                     FROM asked_values JOIN %s AS version ON %s
                     WHERE NOT version.hub_withdrawn%s
                 )
-                SELECT hub_record_id, group_id, hub_load, hub_ordinal FROM fellows%s""".formatted(
-                        values,
-                        table.current(),
-                        given,
-                        values,
-                        period == null ? "count(*) OVER (PARTITION BY " + values + ") AS records" : days(period),
-                        table.current(),
-                        equal(unique.fields()),
-                        where(unique),
-                        period == null ? " WHERE records > 1" : OVERLAPPED);
+                SELECT hub_record_id, group_id, hub_load, hub_ordinal FROM fellows WHERE %s""".formatted(
+                values,
+                table.current(),
+                given,
+                values,
+                period == null ? "count(*) OVER (PARTITION BY " + values + ") AS records" : overlaps(period, values),
+                table.current(),
+                equal(unique.fields()),
+                where(unique),
+                period == null ? "records > 1" : "overlaps");
     }
 
     private static String where(Uniqueness unique) {
@@ -93,9 +86,17 @@ public final class CrossRecordStatements {
                 .collect(Collectors.joining());
     }
 
-    private static String days(Uniqueness.Period period) {
-        return "version." + Sql.name(period.from().name()) + " AS first_day, coalesce(version."
-                + Sql.name(period.to().name()) + ", 'infinity') AS last_day";
+    /**
+     * By their first days, a record overlaps with one before it where any of those goes on as long, and with one behind it
+     * where the next begins in time. A join of fellows would compare all with all, since loaders do without hash joins.
+     */
+    private static String overlaps(Uniqueness.Period period, String values) {
+        String first = "version." + Sql.name(period.from().name());
+        String last = "coalesce(version." + Sql.name(period.to().name()) + ", 'infinity')";
+        String inOrder = "PARTITION BY " + values + " ORDER BY " + first + ", version.hub_record_id";
+        return """
+                (%1$s <= max(%2$s) OVER (%3$s ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+                            OR lead(%1$s) OVER (%3$s) <= %2$s) AS overlaps""".formatted(first, last, inOrder);
     }
 
     private static String equal(List<Field> fields) {
