@@ -245,12 +245,9 @@ WITH asked_values AS (
 ),
 fellows AS (
     SELECT version.hub_record_id, md5(jsonb_build_array(version."social_insurance_number", version."object_group")::text)::uuid AS group_id,
-        version.hub_load, version.hub_ordinal, version."valid_from" AS first_day, coalesce(version."valid_to", 'infinity') AS last_day
+        version.hub_load, version.hub_ordinal, (version."valid_from" <= max(coalesce(version."valid_to", 'infinity')) OVER (PARTITION BY version."social_insurance_number", version."object_group" ORDER BY version."valid_from", version.hub_record_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+            OR lead(version."valid_from") OVER (PARTITION BY version."social_insurance_number", version."object_group" ORDER BY version."valid_from", version.hub_record_id) <= coalesce(version."valid_to", 'infinity')) AS is_overlapping
     FROM asked_values JOIN warehouse."health_insurance_card" AS version ON version."social_insurance_number" = asked_values."social_insurance_number" AND version."object_group" = asked_values."object_group"
     WHERE NOT version.hub_withdrawn AND version."status" = ANY (?)
 )
-SELECT hub_record_id, group_id, hub_load, hub_ordinal FROM fellows AS own
-WHERE EXISTS (
-    SELECT FROM fellows AS other
-    WHERE other.group_id = own.group_id AND other.hub_record_id <> own.hub_record_id
-        AND other.first_day <= own.last_day AND own.first_day <= other.last_day);
+SELECT hub_record_id, group_id, hub_load, hub_ordinal FROM fellows WHERE is_overlapping;

@@ -77,7 +77,7 @@ public final class CrossRecordStatements {
                 table.current(),
                 equal(unique.fields()),
                 where(unique),
-                period == null ? "records > 1" : "overlaps");
+                period == null ? "records > 1" : "is_overlapping");
     }
 
     private static String where(Uniqueness unique) {
@@ -96,7 +96,7 @@ public final class CrossRecordStatements {
         String inOrder = "PARTITION BY " + values + " ORDER BY " + first + ", version.hub_record_id";
         return """
                 (%1$s <= max(%2$s) OVER (%3$s ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
-                            OR lead(%1$s) OVER (%3$s) <= %2$s) AS overlaps""".formatted(first, last, inOrder);
+                            OR lead(%1$s) OVER (%3$s) <= %2$s) AS is_overlapping""".formatted(first, last, inOrder);
     }
 
     private static String equal(List<Field> fields) {
