@@ -19,6 +19,7 @@ import io.declareonce.hub.identity.review.Ruling;
 import io.declareonce.hub.identity.review.Rulings;
 import io.declareonce.hub.identity.review.Verdict;
 import io.declareonce.hub.lineage.Text;
+import io.declareonce.hub.warehouse.Relooking;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -42,6 +43,7 @@ public class ReviewDesk {
     private final Cases cases;
     private final EntityTypes types;
     private final EntityLookup lookup;
+    private final Relooking relooking;
 
     ReviewDesk(
             Dictionary dictionary,
@@ -51,7 +53,8 @@ public class ReviewDesk {
             Events events,
             Cases cases,
             EntityTypes types,
-            EntityLookup lookup) {
+            EntityLookup lookup,
+            Relooking relooking) {
         this.dictionary = dictionary;
         this.tasks = tasks;
         this.rulings = rulings;
@@ -60,6 +63,7 @@ public class ReviewDesk {
         this.cases = cases;
         this.types = types;
         this.lookup = lookup;
+        this.relooking = relooking;
     }
 
     /** Open tasks: those that wait for a second person first, then the heaviest. */
@@ -116,7 +120,7 @@ public class ReviewDesk {
         List<List<MentionRef>> groups = deed.verdict() == Verdict.SPLIT ? meant.split(deed.records()) : meant.groups();
         requireGroups(deed.verdict(), groups);
         boolean needsSecond = (deed.verdict() == Verdict.LINK || deed.verdict() == Verdict.MERGE) && meant.isWeighty();
-        return rulings.rule(new NewRuling(
+        return looked(rulings.rule(new NewRuling(
                 typeNumber(open.entity()),
                 open.task().map(ReviewTask::id).orElse(null),
                 deed.verdict(),
@@ -124,7 +128,15 @@ public class ReviewDesk {
                 meant.members(),
                 needsSecond,
                 deed.by().strip(),
-                deed.reason().strip()));
+                deed.reason().strip())));
+    }
+
+    /** What follows from a ruling is there when it is answered. */
+    private Ruled looked(Ruled ruled) {
+        if (ruled instanceof Ruled.Done) {
+            relooking.drain();
+        }
+        return ruled;
     }
 
     private static void requireGroups(Verdict verdict, List<List<MentionRef>> groups) {
@@ -157,7 +169,7 @@ public class ReviewDesk {
     public Ruled approve(UUID target, String by) {
         Ruling ruling = ruling(target);
         requireWords(by, "approved");
-        return rulings.approve(ruling.id(), by.strip(), members(ruling));
+        return looked(rulings.approve(ruling.id(), by.strip(), members(ruling)));
     }
 
     /**
@@ -171,7 +183,7 @@ public class ReviewDesk {
             return undoEvent(Long.parseLong(target), by, reason);
         }
         Ruling ruling = ruling(parse(target));
-        return rulings.undo(ruling.id(), by.strip(), reason.strip(), members(ruling));
+        return looked(rulings.undo(ruling.id(), by.strip(), reason.strip(), members(ruling)));
     }
 
     private static UUID parse(String id) {
@@ -210,7 +222,7 @@ public class ReviewDesk {
                     "Chỉ huỷ được việc gộp; để gộp lại, dùng `decide link`.",
                     "Only what was joined can be undone; to join again, use `decide link`."));
         }
-        return rulings.rule(new NewRuling(
+        return looked(rulings.rule(new NewRuling(
                 event.entityType(),
                 null,
                 Verdict.SPLIT,
@@ -218,7 +230,7 @@ public class ReviewDesk {
                 cases.members(event.after().keySet()),
                 false,
                 by.strip(),
-                reason.strip()));
+                reason.strip())));
     }
 
     /** Those that were apart before and are in one entity afterwards. */
