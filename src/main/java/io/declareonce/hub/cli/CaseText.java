@@ -24,8 +24,11 @@ final class CaseText {
         TaskView task = open.task();
         if (task != null) {
             output.line(task.task() + "  " + ReviewWords.of(task.entity(), output) + "  "
-                    + ReviewWords.of(task.kind(), output) + "  " + ReviewWords.bits(task.weight()) + " bit  "
-                    + ReviewWords.probability(task.probability())
+                    + ReviewWords.of(task.kind(), output)
+                    + (task.isByIdentifier()
+                            ? ""
+                            : "  " + ReviewWords.bits(task.weight()) + " bit  "
+                                    + ReviewWords.probability(task.probability()))
                     + (task.outcome() == null ? "" : "  " + ReviewWords.of(task.outcome(), output)));
         }
         open.parties().forEach(party -> tell(party, output));
@@ -53,7 +56,8 @@ final class CaseText {
         output.line(output.in("Bên ", "Party ") + party.number() + ": "
                 + (party.entity() == null
                         ? output.in("không còn bản ghi nào", "no record is left")
-                        : party.entity() + ", " + party.members() + output.in(" bản ghi", " records"))
+                        : party.entity() + ", " + party.members()
+                                + output.in(" bản ghi", party.members() == 1 ? " record" : " records"))
                 + weighty);
     }
 

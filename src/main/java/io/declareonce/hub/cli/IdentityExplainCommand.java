@@ -72,7 +72,9 @@ final class IdentityExplainCommand extends HubTask {
                 + ": " + in(WHY, explained.why(), output) + "; "
                 + new Text(
                                 explained.others() + " bản ghi khác nói về cùng thực thể.",
-                                explained.others() + " other records speak of the same.")
+                                explained.others() == 1
+                                        ? "1 other record speaks of the same."
+                                        : explained.others() + " other records speak of the same.")
                         .in(output.language()));
         String conflict = explained.conflict();
         if (conflict != null) {

@@ -63,7 +63,15 @@ final class IdentityHistoryCommand extends HubTask {
                 + output.in(", bởi ", ", by ") + ReviewWords.of(event.by(), output)
                 + (weight == null ? "" : ", " + ReviewWords.bits(weight) + " bit")
                 + (event.model() == null ? "" : ", " + event.model())
-                + (reason == null ? "" : ": " + reason);
+                + (reason == null ? "" : ": " + ruled(event, reason, output));
+    }
+
+    /** What a person ruled begins with the verdict's word. */
+    private static String ruled(EventView event, String reason, Output output) {
+        int end = reason.indexOf(' ');
+        return event.by().equals("engine") || end < 0
+                ? reason
+                : ReviewWords.of(reason.substring(0, end), output) + reason.substring(end);
     }
 
     private static String members(Map<UUID, List<EventView.Member>> members) {

@@ -77,8 +77,8 @@ final class IdentityReviewListCommand extends HubTask {
                     task.task().toString(),
                     ReviewWords.of(task.entity(), output),
                     ReviewWords.of(task.kind(), output),
-                    ReviewWords.bits(task.weight()),
-                    ReviewWords.probability(task.probability()),
+                    task.isByIdentifier() ? "-" : ReviewWords.bits(task.weight()),
+                    task.isByIdentifier() ? "-" : ReviewWords.probability(task.probability()),
                     task.mentions().stream().map(String::valueOf).collect(Collectors.joining(" + ")),
                     ReviewWords.time(task.openedAt()),
                     task.waiting() == null ? "" : ReviewWords.of("waiting", output));
@@ -152,6 +152,6 @@ final class IdentityReviewListCommand extends HubTask {
     }
 
     private static String share(@Nullable Double share) {
-        return share == null ? "-" : ReviewWords.probability(share);
+        return share == null ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 }

@@ -56,10 +56,10 @@ final class ReviewWords {
 
     /** As a person reads it: certainty is never told. */
     static String probability(double probability) {
-        if (probability > 0.9999) {
-            return "> 99.99 %";
+        if (probability > 0.999) {
+            return "> 99.9 %";
         }
-        return String.format(Locale.ROOT, probability < 0.01 ? "%.2f %%" : "%.1f %%", 100 * probability);
+        return probability < 0.001 ? "< 0.1 %" : String.format(Locale.ROOT, "%.1f %%", 100 * probability);
     }
 
     static String time(Instant instant) {

@@ -1,7 +1,11 @@
 package io.declareonce.hub.identity.review;
 
 import io.declareonce.hub.identity.MentionRef;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,5 +30,20 @@ public class IdentifierDoubts {
                 .param("role", mention.role())
                 .query(String.class)
                 .optional();
+    }
+
+    /** Those of which an identifier conflicts. */
+    public Set<MentionRef> among(Collection<MentionRef> mentions) {
+        return new HashSet<>(jdbc.sql("""
+                        SELECT record_id, role FROM identity.identifier_conflict
+                        WHERE closed_at IS NULL AND record_id = ANY (CAST(:records AS uuid[]))""")
+                .param(
+                        "records",
+                        mentions.stream()
+                                .map(mention -> mention.recordId().toString())
+                                .distinct()
+                                .toArray(String[]::new))
+                .query((row, number) -> new MentionRef(row.getObject("record_id", UUID.class), row.getInt("role")))
+                .list());
     }
 }

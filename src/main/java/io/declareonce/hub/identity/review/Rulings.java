@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -265,10 +266,13 @@ public class Rulings {
             String reason,
             Map<UUID, List<MentionRef>> members)
             throws SQLException {
+        Map<UUID, List<MentionRef>> about = new HashMap<>(members);
+        // whoever asks for the history of an id that was merged meanwhile finds it, too
+        ruling.entities().forEach(entity -> about.putIfAbsent(entity, List.of()));
         String told = ruling.verdict().word() + " " + ruling.id() + ": " + reason;
         events.write(
                 connection,
-                List.of(new Event(kind, ruling.entityType(), by, told, null, null, members, members)),
+                List.of(new Event(kind, ruling.entityType(), by, told, null, null, about, about)),
                 clock.instant());
     }
 

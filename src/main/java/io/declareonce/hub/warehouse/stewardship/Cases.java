@@ -6,6 +6,7 @@ import io.declareonce.hub.identity.EntityLookup;
 import io.declareonce.hub.identity.Membership;
 import io.declareonce.hub.identity.Memberships;
 import io.declareonce.hub.identity.MentionRef;
+import io.declareonce.hub.identity.review.IdentifierDoubts;
 import io.declareonce.hub.identity.review.Party;
 import io.declareonce.hub.identity.review.ReviewTask;
 import io.declareonce.hub.identity.review.Rulings;
@@ -40,6 +41,7 @@ class Cases {
     private final Rulings rulings;
     private final Waterfalls waterfalls;
     private final EntityLookup lookup;
+    private final IdentifierDoubts doubts;
 
     Cases(
             MentionViews views,
@@ -47,13 +49,15 @@ class Cases {
             Memberships memberships,
             Rulings rulings,
             Waterfalls waterfalls,
-            EntityLookup lookup) {
+            EntityLookup lookup,
+            IdentifierDoubts doubts) {
         this.views = views;
         this.reading = reading;
         this.memberships = memberships;
         this.rulings = rulings;
         this.waterfalls = waterfalls;
         this.lookup = lookup;
+        this.doubts = doubts;
     }
 
     /**
@@ -200,7 +204,7 @@ class Cases {
                 now.map(id -> members.getOrDefault(id, List.of())).orElse(List.of());
         Collection<SpokenOf> spoken = reading.read(edition, all.subList(0, Math.min(all.size(), MOST_READ)))
                 .values();
-        return new Side(number, now, there, spoken, LegalWeight.of(entity, spoken));
+        return new Side(number, now, there, spoken, LegalWeight.of(entity, spoken, doubts.among(all)));
     }
 
     private Map<MentionRef, UUID> entitiesOf(Collection<MentionRef> mentions) {

@@ -102,9 +102,10 @@ class MentionViews {
         }
         List<Entity.IdentifierScheme> schemes = subject.entity().identifiers();
         for (int i = 0; i < schemes.size(); i++) {
-            Object value = delivered(subject, record, i);
+            String valid = subject.identifier(record, i);
+            Object value = valid == null ? delivered(subject, record, i) : valid;
             if (value != null) {
-                boolean isUsed = schemes.get(i).exclusive() && subject.identifier(record, i) != null;
+                boolean isUsed = schemes.get(i).exclusive() && valid != null;
                 said.add(said(schemes.get(i).name(), schemes.get(i).element(), value, sight, true, isUsed));
             }
         }

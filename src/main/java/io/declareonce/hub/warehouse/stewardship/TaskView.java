@@ -1,5 +1,7 @@
 package io.declareonce.hub.warehouse.stewardship;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.declareonce.hub.identity.review.Doubt;
 import io.declareonce.hub.identity.review.ReviewTask;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A task in a list.
  *
  * @param kind such as {@code band}
- * @param weight of the heaviest pair between its parties, in bits
+ * @param weight of the heaviest pair between its parties, in bits; 0 where identifiers raised the question
  * @param probability that the two of that pair are one
  * @param parties entities whom it is about
  * @param mentions how many mentions stand for each
@@ -28,6 +30,12 @@ public record TaskView(
         Instant openedAt,
         @Nullable UUID waiting,
         @Nullable String outcome) {
+
+    /** True where identifiers raised the question: then nothing was weighed. */
+    @JsonIgnore
+    public boolean isByIdentifier() {
+        return kind.equals(Doubt.Kind.IDENTIFIER_CONFLICT.stored());
+    }
 
     static TaskView of(ReviewTask task) {
         return new TaskView(

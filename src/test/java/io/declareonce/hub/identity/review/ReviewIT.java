@@ -330,7 +330,7 @@ class ReviewIT {
 
         assertThat(events.ofEntity(ANN, 10).stream().map(ReviewIT::told).toList())
                 .containsExactly(
-                        "2026-11-27 undone by Hoa: link " + done.ruling().id() + ": a mistake, 1 before",
+                        "2026-11-27 undone by Hoa: link " + done.ruling().id() + ": a mistake, 2 before",
                         "2026-11-24 decided by Lan: link " + done.ruling().id() + ": same phone, 2 before");
     }
 
