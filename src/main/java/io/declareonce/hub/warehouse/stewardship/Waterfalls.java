@@ -43,6 +43,7 @@ class Waterfalls {
     }
 
     /** What is held against others: a record, or what somebody asks about. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
     record Told(@Nullable UUID record, @Nullable Object[] description) {
         static Told of(SpokenOf spoken) {
             return new Told(spoken.mention().recordId(), spoken.subject().description(spoken.record()));
