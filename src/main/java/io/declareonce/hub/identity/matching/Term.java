@@ -12,6 +12,7 @@ final class Term {
     private final String[] words;
     private final long letters;
     private final boolean isDependent;
+    private final String numbers;
     /** How much each word tells, in bits; set when the whole column is known. */
     private float[] information;
 
@@ -23,6 +24,7 @@ final class Term {
                 ? java.util.Arrays.stream(folded.split(" ", -1)).distinct().toArray(String[]::new)
                 : NO_WORDS;
         isDependent = kind == Kind.ORGANISATION && LegalForms.isDependent(folded.split(" ", -1));
+        numbers = kind == Kind.ORGANISATION ? numbers(words) : "";
         joined = kind.hasWords() ? folded.replace(" ", "") : folded;
         information = new float[words.length];
         letters = lettersOf(folded);
@@ -44,6 +46,18 @@ final class Term {
 
     String[] words() {
         return words;
+    }
+
+    private static String numbers(String[] words) {
+        return java.util.Arrays.stream(words)
+                .filter(word -> word.chars().allMatch(c -> c >= '0' && c <= '9'))
+                .sorted()
+                .collect(java.util.stream.Collectors.joining(" "));
+    }
+
+    /** Of an organisation: the numbers among the words of its name, which tell units of one name apart. */
+    String numbers() {
+        return numbers;
     }
 
     /** Of an organisation: it is a branch of the one whose name it carries. */

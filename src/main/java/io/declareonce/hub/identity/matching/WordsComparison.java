@@ -23,10 +23,11 @@ final class WordsComparison implements Comparison {
         return LEVELS;
     }
 
-    /** A branch and its parent have one name, but for the word that parts them. */
+    /** A branch and its parent, or School 2 and School 3, have one name but for the word that parts them. */
     @Override
     public int level(Term a, Term b) {
-        return a.isDependent() == b.isDependent() ? levelOfText(a, b) : ELSE;
+        boolean areUnitsOfOneName = a.isDependent() != b.isDependent() || !a.numbers().equals(b.numbers());
+        return areUnitsOfOneName ? ELSE : levelOfText(a, b);
     }
 
     private static int levelOfText(Term a, Term b) {

@@ -133,6 +133,11 @@ class SafetyTest {
     }
 
     @Test
+    void tellsASecondBusinessOfOneOwnerFromTheFirst() {
+        assertThat(COMPANIES.get("shop")).isNotEqualTo(COMPANIES.get("second shop"));
+    }
+
+    @Test
     void knowsACompanyWhoseLegalFormIsAbbreviated() {
         assertThat(COMPANIES.get("company")).isEqualTo(COMPANIES.get("abbreviated"));
     }
@@ -171,7 +176,9 @@ class SafetyTest {
                         "company", "Công ty TNHH Xây dựng Đại Dương Xanh",
                         "abbreviated", "CTY TNHH XÂY DỰNG ĐẠI DƯƠNG XANH",
                         "branch", "Chi nhánh Công ty TNHH Xây dựng Đại Dương Xanh",
-                        "neighbour", "Công ty Cổ phần Vận tải Rồng Vàng")
+                        "neighbour", "Công ty Cổ phần Vận tải Rồng Vàng",
+                        "shop", "Hộ kinh doanh Tạp hóa Cô Tư",
+                        "second shop", "Hộ kinh doanh Tạp hóa Cô Tư 2")
                 .forEach((id, name) -> records.add(0, id, null, new String[] {name, "15 Lê Lợi", "02838111222"}));
         return Town.link(records.build(), fields, List.of());
     }
