@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.declareonce.hub.TestHub;
 import io.declareonce.hub.database.TestDatabase;
 import io.declareonce.hub.intake.Pulls;
+import io.declareonce.hub.warehouse.Relooking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ class CityIdentityIT {
                     .listPulls()
                     .forEach(pull -> assertThat(hub.bean(Pulls.class).pull(pull).problem())
                             .isNull());
+            hub.bean(Relooking.class).drain();
 
             CityMeasures measures =
                     CityMeasures.of(database.jdbc(), hub.edition(), PLAN, directory.resolve("truth"), 1);
