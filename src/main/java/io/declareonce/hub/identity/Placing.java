@@ -107,6 +107,27 @@ final class Placing {
         return known;
     }
 
+    private @Nullable Set<Integer> contested;
+
+    /**
+     * True where the group disputes an identifier with another one: then how many records say what decides, so that each
+     * further one must be looked at, whatever it names.
+     */
+    boolean isContested(int group) {
+        Set<Integer> known = contested;
+        if (known == null) {
+            known = new HashSet<>();
+            for (Stated stated : found.stated().values()) {
+                for (Named named : lost(stated)) {
+                    known.add(group(stated.ref()));
+                    known.add(partition.holders().getOrDefault(named, group(stated.ref())));
+                }
+            }
+            contested = known;
+        }
+        return known.contains(group);
+    }
+
     private void placeOpen() {
         for (Group group : partition.groups()) {
             for (Stated stated : group.mentions()) {

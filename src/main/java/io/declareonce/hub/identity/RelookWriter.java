@@ -265,8 +265,7 @@ class RelookWriter {
             return new Row(named, home, layout, bearers.get(0).said() + Surroundings.GENERIC);
         }
         int holder = Objects.requireNonNull(partition.holders().get(named));
-        boolean isDisputed = bearers.stream().anyMatch(stated -> placing.group(stated.ref()) != holder);
-        String suffix = isDisputed ? Surroundings.DISPUTED : "";
+        String suffix = placing.isContested(holder) ? Surroundings.DISPUTED : "";
         List<String> said = bearers.stream()
                 .filter(stated -> placing.group(stated.ref()) == holder)
                 .map(stated -> stated.said() + suffix)
