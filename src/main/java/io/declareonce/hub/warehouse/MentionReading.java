@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -87,10 +86,13 @@ public class MentionReading {
                 .sql(table.readLoad())
                 .params(load, ordinal - 1, load, ordinal - 1, 1)
                 .query((row, number) ->
-                        row.getLong("hub_ordinal") == ordinal ? row.getObject("hub_record_id", UUID.class) : null)
+                        new Placed(row.getObject("hub_record_id", UUID.class), row.getLong("hub_ordinal")))
                 .list()
                 .stream()
-                .filter(Objects::nonNull)
+                .filter(placed -> placed.ordinal() == ordinal)
+                .map(Placed::recordId)
                 .findFirst();
     }
+
+    private record Placed(UUID recordId, long ordinal) {}
 }
