@@ -12,6 +12,7 @@ import io.declareonce.hub.warehouse.StoredMentions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,8 @@ final class IdentityTrainCommand extends HubTask {
                     entity.id() + ": not trained, there is too little stored; " + needed + " mentions are needed."));
             return false;
         }
-        ModelFile model = training.train(hub.get(EvidenceRegistry.class).findModel(entity), LocalDate.now());
+        ModelFile model =
+                training.train(hub.get(EvidenceRegistry.class).findModel(entity), LocalDate.now(hub.get(Clock.class)));
         Path target = target(entity);
         Files.createDirectories(target.toAbsolutePath().getParent());
         Files.writeString(target, model.yaml());

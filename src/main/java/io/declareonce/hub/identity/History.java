@@ -63,13 +63,12 @@ final class History {
         List<Event> events = new ArrayList<>();
         afters.forEach((root, after) -> {
             Map<UUID, List<MentionRef>> before = befores.getOrDefault(root, Map.of());
-            boolean byEvidence = evidence != null && weights.containsKey(root);
             events.add(new Event(
                     kind(before, after),
                     found.identifying().type(),
                     Event.ENGINE,
                     null,
-                    byEvidence ? evidence.model() : null,
+                    evidence != null && weights.containsKey(root) ? evidence.model() : null,
                     weights.get(root),
                     before,
                     after));
@@ -94,8 +93,10 @@ final class History {
 
     private UUID root(UUID entity) {
         UUID at = entity;
-        while (!parents.getOrDefault(at, at).equals(at)) {
-            at = parents.get(at);
+        UUID parent = parents.get(at);
+        while (parent != null && !parent.equals(at)) {
+            at = parent;
+            parent = parents.get(at);
         }
         return at;
     }

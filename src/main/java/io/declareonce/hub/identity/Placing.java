@@ -250,8 +250,8 @@ final class Placing {
         keepers.forEach((home, group) -> kept.merge(group, home, (a, b) -> a.compareTo(b) < 0 ? a : b));
         partition.holders().forEach((named, group) -> {
             StoredIdentifier stored = found.identifiers().get(named);
-            boolean isKept = stored != null && group.equals(keepers.get(stored.home()));
-            homes.put(named, isKept ? stored.home() : kept.getOrDefault(group, entity(group)));
+            UUID home = stored != null && group.equals(keepers.get(stored.home())) ? stored.home() : null;
+            homes.put(named, home != null ? home : kept.getOrDefault(group, entity(group)));
         });
     }
 

@@ -85,7 +85,7 @@ class ProvisionalDecisions {
     /** What an open mention says that no identifier conflict forbids to place; else null. */
     private static Proposal.@Nullable Said said(Proposal proposal) {
         Proposal.Said said = proposal.said();
-        return said == null || proposal.conflict() != null || said == Proposal.Said.UNKNOWN ? null : said;
+        return said == null || proposal.conflict() != null || said.equals(Proposal.Said.UNKNOWN) ? null : said;
     }
 
     private Asked asked(Evidence evidence, Proposal.Said said) {

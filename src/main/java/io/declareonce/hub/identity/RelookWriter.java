@@ -204,7 +204,7 @@ class RelookWriter {
     /** @return true where an identifier that was there leads elsewhere, or another record decides who may join */
     private boolean writeIdentifiers(Connection connection, Surroundings found, Partition partition, Placing placing)
             throws SQLException {
-        Map<Named, List<Stated>> bearers = bearers(found, partition);
+        Map<Named, List<Stated>> bearers = bearers(partition);
         List<Row> added = new ArrayList<>();
         List<Row> changed = new ArrayList<>();
         bearers.forEach((named, of) -> {
@@ -237,7 +237,7 @@ class RelookWriter {
         return !changed.isEmpty() || !gone.isEmpty();
     }
 
-    private static Map<Named, List<Stated>> bearers(Surroundings found, Partition partition) {
+    private static Map<Named, List<Stated>> bearers(Partition partition) {
         Map<Named, List<Stated>> bearers = new TreeMap<>();
         for (Partition.Group group : partition.groups()) {
             for (Stated stated : group.mentions()) {
@@ -271,8 +271,8 @@ class RelookWriter {
                 .map(stated -> stated.said() + suffix)
                 .toList();
         UUID home = Objects.requireNonNull(placing.homes().get(named));
-        boolean isSaid = stored != null && stored.layout() == layout && said.contains(stored.founding());
-        return new Row(named, home, layout, isSaid ? stored.founding() : said.get(0));
+        String founding = stored != null && stored.layout() == layout ? stored.founding() : null;
+        return new Row(named, home, layout, founding != null && said.contains(founding) ? founding : said.get(0));
     }
 
     private static boolean writeAssignments(Connection connection, Surroundings found, Placing placing)

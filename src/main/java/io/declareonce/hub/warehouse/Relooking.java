@@ -166,12 +166,11 @@ public class Relooking {
                         0, ChangeFeed.Kind.MEMBERSHIP_MOVED, dataset, move.recordId(), move.role(), from.entity()));
             }
         }
-        int first = byDataset.keySet().iterator().next();
+        var first = byDataset.entrySet().iterator().next();
         emptied.stream()
                 .sorted(GoldenRecords.BY_ID)
-                .forEach(entity -> byDataset
-                        .get(first)
-                        .add(new Events.Event(0, ChangeFeed.Kind.ENTITY_EMPTIED, first, null, -1, entity)));
+                .forEach(entity -> first.getValue()
+                        .add(new Events.Event(0, ChangeFeed.Kind.ENTITY_EMPTIED, first.getKey(), null, -1, entity)));
         byDataset.forEach((dataset, told) -> {
             if (!told.isEmpty()) {
                 int edition = tables.edition().number();

@@ -82,7 +82,7 @@ public final class Clustering {
             return true;
         }
         // whom a person united deny each other knowingly: then only those two count that have the identifier
-        boolean isDenied = isUnited[one] || isUnited[other] ? denial.denies(a, b) : isDenied(one, other, denial);
+        boolean isDenied = (isUnited[one] || isUnited[other]) ? denial.denies(a, b) : isDenied(one, other, denial);
         boolean isOne = !isDenied && !isForbidden(one, other);
         if (isOne) {
             join(one, other);

@@ -215,7 +215,7 @@ public final class ModelTraining {
             List<Map.Entry<String, Integer>> named = named(counts, most);
             long sum = counts.values().stream().mapToLong(Integer::longValue).sum()
                     - named.stream().mapToLong(Map.Entry::getValue).sum();
-            long others = counts.size() - named.size();
+            long others = (long) counts.size() - named.size();
             return rounded(Math.max(1, sum / (double) Math.max(1, others)) / all);
         }
     }

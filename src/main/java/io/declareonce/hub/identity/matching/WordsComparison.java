@@ -26,7 +26,8 @@ final class WordsComparison implements Comparison {
     /** A branch and its parent, or School 2 and School 3, have one name but for the word that parts them. */
     @Override
     public int level(Term a, Term b) {
-        boolean areUnitsOfOneName = a.isDependent() != b.isDependent() || !a.numbers().equals(b.numbers());
+        boolean areUnitsOfOneName =
+                a.isDependent() != b.isDependent() || !a.numbers().equals(b.numbers());
         return areUnitsOfOneName ? ELSE : levelOfText(a, b);
     }
 

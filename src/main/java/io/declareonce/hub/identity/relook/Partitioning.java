@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -203,12 +204,12 @@ public final class Partitioning {
                 .toList();
         for (Decision ruling : sorted) {
             if (ruling.kind() == Decision.Kind.MUST_NOT_LINK) {
-                clustering.separate(places.get(ruling.a()), places.get(ruling.b()));
+                clustering.separate(place(ruling.a()), place(ruling.b()));
             }
         }
         for (Decision ruling : sorted) {
             if (ruling.kind() == Decision.Kind.MUST_LINK) {
-                clustering.unite(places.get(ruling.a()), places.get(ruling.b()));
+                clustering.unite(place(ruling.a()), place(ruling.b()));
             }
         }
     }
@@ -354,6 +355,10 @@ public final class Partitioning {
         return best;
     }
 
+    private int place(MentionRef mention) {
+        return Objects.requireNonNull(places.get(mention));
+    }
+
     private double linkAt() {
         return evidence == null ? Double.MAX_VALUE : evidence.linkAt();
     }
@@ -364,9 +369,9 @@ public final class Partitioning {
             int a = edges.first(edge);
             int b = edges.second(edge);
             if (entities[a] != entities[b] && !clustering.areForbidden(a, b)) {
-                List<Integer> pair = List.of(
-                        Math.min(positions.get(entities[a]), positions.get(entities[b])),
-                        Math.max(positions.get(entities[a]), positions.get(entities[b])));
+                int one = Objects.requireNonNull(positions.get(entities[a]));
+                int other = Objects.requireNonNull(positions.get(entities[b]));
+                List<Integer> pair = List.of(Math.min(one, other), Math.max(one, other));
                 boolean isTorn = clustering.isAmbiguous(a) || clustering.isAmbiguous(b);
                 boolean isMerge = clustering.areVouched(a, b) && edges.weight(edge) >= linkAt();
                 asked.putIfAbsent(pair, new double[] {edges.weight(edge), isTorn ? 1 : 0, isMerge ? 1 : 0});
