@@ -168,13 +168,13 @@ class Identifiers {
         }
     }
 
-    void update(Connection connection, int[] numbers, List<RelookWriter.Row> changed) throws SQLException {
+    void update(Connection connection, int[] numbers, List<IdentifierHolders.Row> changed) throws SQLException {
         if (changed.isEmpty()) {
             return;
         }
         try (PreparedStatement update = connection.prepareStatement("""
                 UPDATE identity.identifier SET entity_id = ?, layout = ?, founding = ? WHERE scheme = ? AND value = ?""")) {
-            for (RelookWriter.Row row : changed) {
+            for (IdentifierHolders.Row row : changed) {
                 update.setObject(1, row.home());
                 update.setShort(2, (short) row.layout());
                 update.setString(3, row.founding());
@@ -187,16 +187,16 @@ class Identifiers {
     }
 
     /** @return those that somebody else was first with */
-    List<RelookWriter.Row> insert(Connection connection, int[] numbers, List<RelookWriter.Row> added)
+    List<IdentifierHolders.Row> insert(Connection connection, int[] numbers, List<IdentifierHolders.Row> added)
             throws SQLException {
         if (added.isEmpty()) {
             return List.of();
         }
-        List<RelookWriter.Row> missed = new ArrayList<>();
+        List<IdentifierHolders.Row> missed = new ArrayList<>();
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO identity.identifier (entity_id, layout, founding, scheme, value) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (value, scheme) DO NOTHING""")) {
-            for (RelookWriter.Row row : added) {
+            for (IdentifierHolders.Row row : added) {
                 insert.setObject(1, row.home());
                 insert.setShort(2, (short) row.layout());
                 insert.setString(3, row.founding());
