@@ -3,7 +3,6 @@ package io.declareonce.hub.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.declareonce.hub.TestHub;
-import io.declareonce.hub.database.TestDatabase;
 import io.declareonce.hub.intake.Pulls;
 import io.declareonce.hub.warehouse.Relooking;
 import java.io.IOException;
@@ -12,8 +11,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,9 +22,6 @@ class CityIdentityIT {
     private static final CityPlan DOCUMENTED = new CityPlan(2_000, 7);
     private static final CityPlan PLAN =
             new CityPlan(Integer.getInteger("hub.city.people", 2_000), Long.getLong("hub.city.seed", 7));
-    private static final String ROUTES = Stream.of("templates", "land", "business", "health", "education")
-            .map(name -> "file:" + Path.of("routes", name + ".camel.yaml").toAbsolutePath())
-            .collect(Collectors.joining(",", "camel.main.routes-include-pattern=", ""));
 
     @TempDir
     private Path directory;
@@ -35,12 +29,9 @@ class CityIdentityIT {
     /** Run with {@code -Dhub.docs=write} to bring the document up to date. */
     @Test
     void tellsThePeopleOfTheCityApart() throws IOException {
-        try (TestDatabase database = TestDatabase.migrated();
-                TestDatabase land = TestDatabase.empty();
-                TestDatabase business = TestDatabase.empty();
-                CitySystems systems = new CitySystems(land.dataSource(), business.dataSource(), directory);
-                TestHub hub = hub(database, land, systems)) {
-            new SampleCity(PLAN, systems, directory.resolve("truth")).deliver(1);
+        try (var town = new CityHub(directory)) {
+            TestHub hub = town.hub();
+            new SampleCity(PLAN, town.systems(), directory.resolve("truth")).deliver(1);
             hub.bean(Pulls.class)
                     .listPulls()
                     .forEach(pull -> assertThat(hub.bean(Pulls.class).pull(pull).problem())
@@ -48,7 +39,7 @@ class CityIdentityIT {
             hub.bean(Relooking.class).drain();
 
             CityMeasures measures =
-                    CityMeasures.of(database.jdbc(), hub.edition(), PLAN, directory.resolve("truth"), 1);
+                    CityMeasures.of(town.database().jdbc(), hub.edition(), PLAN, directory.resolve("truth"), 1);
 
             Map<String, String> document = new TreeMap<>();
             document.put("city", measures.table(directory));
@@ -68,21 +59,6 @@ class CityIdentityIT {
             assertThat(measures.f1("citizen")).isGreaterThan(0.995);
             compare(document);
         }
-    }
-
-    private static TestHub hub(TestDatabase database, TestDatabase land, CitySystems systems) {
-        return TestHub.on(
-                database,
-                Stream.concat(
-                                systems.settings().entrySet().stream()
-                                        .map(setting -> setting.getKey() + "=" + setting.getValue()),
-                                Stream.of(
-                                        ROUTES,
-                                        "hub.intake.schedule-pulls=false",
-                                        "hub.land.url=" + land.jdbcUrl(),
-                                        "hub.land.user=" + land.user(),
-                                        "hub.land.password=" + land.password()))
-                        .toArray(String[]::new));
     }
 
     private static void compare(Map<String, String> document) throws IOException {

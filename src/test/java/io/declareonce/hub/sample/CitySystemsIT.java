@@ -3,7 +3,6 @@ package io.declareonce.hub.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.declareonce.hub.TestHub;
-import io.declareonce.hub.database.TestDatabase;
 import io.declareonce.hub.intake.PullReport;
 import io.declareonce.hub.intake.Pulls;
 import io.declareonce.hub.lineage.Counts;
@@ -16,7 +15,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,47 +28,25 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CitySystemsIT {
     private static final CityPlan PLAN = new CityPlan(400, 11);
-    private static final String ROUTES = Stream.of("templates", "land", "business", "health", "education")
-            .map(name -> "file:" + Path.of("routes", name + ".camel.yaml").toAbsolutePath())
-            .collect(Collectors.joining(",", "camel.main.routes-include-pattern=", ""));
 
     @TempDir
     static Path directory;
 
-    private static TestDatabase database;
-    private static TestDatabase land;
-    private static TestDatabase business;
+    private static CityHub town;
     private static CitySystems systems;
     private static TestHub hub;
 
     @BeforeAll
     static void start() throws Exception {
-        database = TestDatabase.migrated();
-        land = TestDatabase.empty();
-        business = TestDatabase.empty();
-        systems = new CitySystems(land.dataSource(), business.dataSource(), directory);
+        town = new CityHub(directory);
+        systems = town.systems();
+        hub = town.hub();
         fill(1);
-        hub = TestHub.on(
-                database,
-                Stream.concat(
-                                systems.settings().entrySet().stream()
-                                        .map(setting -> setting.getKey() + "=" + setting.getValue()),
-                                Stream.of(
-                                        ROUTES,
-                                        "hub.intake.schedule-pulls=false",
-                                        "hub.land.url=" + land.jdbcUrl(),
-                                        "hub.land.user=" + land.user(),
-                                        "hub.land.password=" + land.password()))
-                        .toArray(String[]::new));
     }
 
     @AfterAll
     static void stop() {
-        hub.close();
-        systems.close();
-        business.close();
-        land.close();
-        database.close();
+        town.close();
     }
 
     @Test
@@ -268,7 +244,8 @@ class CitySystemsIT {
     }
 
     private static long received() {
-        return database.jdbc()
+        return town.database()
+                .jdbc()
                 .sql("SELECT coalesce(sum(received), 0) FROM intake.batch")
                 .query(Long.class)
                 .single();
@@ -289,7 +266,8 @@ class CitySystemsIT {
                 "education_enrolment")) {
             stored.put(
                     table,
-                    database.jdbc()
+                    town.database()
+                            .jdbc()
                             .sql("SELECT count(*) FROM warehouse." + table)
                             .query(Long.class)
                             .single());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.declareonce.hub.TestHub;
-import io.declareonce.hub.database.TestDatabase;
 import io.declareonce.hub.intake.PullReport;
 import io.declareonce.hub.intake.Pulls;
 import io.declareonce.hub.lineage.Counts;
@@ -18,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -40,53 +37,25 @@ class CityThroughTheHubIT {
     private static final CityPlan PLAN =
             new CityPlan(Integer.getInteger("hub.city.people", 2_000), Long.getLong("hub.city.seed", 7));
 
-    /** Added to those that every test's hub has. */
-    private static final String ROUTES = Stream.of("templates", "land", "business", "health", "education")
-            .map(name -> "file:" + Path.of("routes", name + ".camel.yaml").toAbsolutePath())
-            .collect(Collectors.joining(",", "camel.main.routes-include-pattern=", ""));
-
     @TempDir
     static Path directory;
 
     private static final Map<String, String> document = new TreeMap<>();
 
-    private static TestDatabase database;
-    private static TestDatabase land;
-    private static TestDatabase business;
-    private static CitySystems systems;
+    private static CityHub town;
     private static TestHub hub;
     private static SampleCity city;
 
     @BeforeAll
     static void start() {
-        database = TestDatabase.migrated();
-        land = TestDatabase.empty();
-        business = TestDatabase.empty();
-        systems = new CitySystems(land.dataSource(), business.dataSource(), directory);
-        city = new SampleCity(PLAN, systems, directory.resolve("truth"));
-        hub = TestHub.on(
-                database,
-                Stream.concat(
-                                systems.settings().entrySet().stream()
-                                        .map(setting -> setting.getKey() + "=" + setting.getValue()),
-                                Stream.of(
-                                        ROUTES,
-                                        "hub.intake.schedule-pulls=false",
-                                        "hub.intake.batch-records=700",
-                                        "hub.intake.loaders=2",
-                                        "hub.land.url=" + land.jdbcUrl(),
-                                        "hub.land.user=" + land.user(),
-                                        "hub.land.password=" + land.password()))
-                        .toArray(String[]::new));
+        town = new CityHub(directory, "hub.intake.batch-records=700", "hub.intake.loaders=2");
+        hub = town.hub();
+        city = new SampleCity(PLAN, town.systems(), directory.resolve("truth"));
     }
 
     @AfterAll
     static void stop() {
-        hub.close();
-        systems.close();
-        business.close();
-        land.close();
-        database.close();
+        town.close();
     }
 
     @Test
@@ -167,7 +136,7 @@ class CityThroughTheHubIT {
     private static CityEvaluation evaluate(int waves) throws IOException {
         hub.bean(Relooking.class).drain();
         hub.bean(CrossRecordSweep.class).follow();
-        return CityEvaluation.of(database.jdbc(), hub.edition(), directory.resolve("truth"), waves);
+        return CityEvaluation.of(town.database().jdbc(), hub.edition(), directory.resolve("truth"), waves);
     }
 
     private static Map<String, Counts> pullEverything() {
