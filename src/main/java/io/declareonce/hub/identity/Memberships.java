@@ -90,6 +90,8 @@ public class Memberships {
                     open.add(new OpenMention(
                             ref, node, type(proposal.role()), dataset.id(), said.layout(), said.text(), said.named()));
                     again.put(node, type(proposal.role()));
+                    // placed for the time being, it is a member of the other: nothing leads from its node to it yet
+                    again.put(proposal.entity(), type(proposal.role()));
                 } else if (proposal.again()) {
                     again.put(proposal.node(), type(proposal.role()));
                 }

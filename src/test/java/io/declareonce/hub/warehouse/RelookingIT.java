@@ -187,6 +187,23 @@ class RelookingIT {
         assertThat(lines("SELECT kind FROM identity.room_identifier_conflict")).isEmpty();
     }
 
+    /** Whoever comes second must find the first, on whichever shelf of the blocks that one stands. */
+    @Test
+    void linksByEvidenceWhomeverComesFirst() {
+        Delivered known =
+                enrolment("0000000001").with("full_name", "Trịnh Quỳnh Khuê").with("personal_id", "001218000001");
+        Delivered open = enrolment("0000000002").with("full_name", "Trịnh Quỳnh Khuê");
+        for (List<Delivered> order : List.of(List.of(known, open), List.of(open, known))) {
+            for (Delivered each : order) {
+                deliveries.load(each.copy());
+                relooking.drain();
+            }
+            assertThat(check.stored()).hasSize(1);
+            assertThat(check.faults()).isEmpty();
+            empty();
+        }
+    }
+
     @Test
     void obeysRulingsUntilTheyAreRevoked() {
         deliveries.load(
@@ -202,7 +219,7 @@ class RelookingIT {
 
         Decision two = rule(Decision.Kind.MUST_NOT_LINK, "0000000002", "0000000003");
         relooking.drain();
-        assertThat(check.stored()).isEqualTo(check.pure(List.of(one, two)));
+        assertThat(check.stored()).hasSize(2).isEqualTo(check.pure(List.of(one, two)));
         deliveries.load(
                 enrolment("0000000004").with("personal_id", "001218000002").with("full_name", "Trần Bình"));
         relooking.drain();
