@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class LinkReport {
     private static final int SAMPLED_PAIRS = 3;
     private static final int SHOWN_RULES = 12;
-    private static final int WIDTH = 720;
-    private static final int HEIGHT = 180;
 
     private final LinkDefinition definition;
     private final RecordTable table;
@@ -24,6 +22,7 @@ final class LinkReport {
     private final LinkSummary summary;
     private final IntFunction<@Nullable String> truths;
     private final Locale language;
+    private final ReportDrawings drawings;
     private final StringBuilder html = new StringBuilder();
 
     LinkReport(
@@ -39,6 +38,7 @@ final class LinkReport {
         this.summary = summary;
         this.truths = truths;
         this.language = language;
+        drawings = new ReportDrawings(language);
     }
 
     String page() {
@@ -155,7 +155,7 @@ final class LinkReport {
                         five(outcome.model().m().get(i)[level]),
                         five(outcome.model().u().get(i)[level]),
                         two(bits),
-                        bar(bits));
+                        ReportDrawings.bar(bits));
             }
         }
         html.append("</table>");
@@ -182,56 +182,9 @@ final class LinkReport {
         return LevelNames.of(name).in(language);
     }
 
-    private static String bar(double bits) {
-        double width = Math.min(100, Math.abs(bits) * 5);
-        double from = bits < 0 ? 100 - width : 100;
-        return String.format(
-                Locale.ROOT,
-                "<svg width=200 height=12><rect x=%.1f width=%.1f height=12 fill=\"%s\"/></svg>",
-                from,
-                width,
-                bits < 0 ? BAD : GOOD);
-    }
-
     private void histogram() {
         title("Cặp ứng viên theo trọng số (thang log)", "Candidate pairs by weight (log scale)");
-        long[] counts = outcome.histogram();
-        double most = Math.log1p((double) Arrays.stream(counts).max().orElse(1));
-        html.append("<svg width=")
-                .append(WIDTH + 20)
-                .append(" height=")
-                .append(HEIGHT + 20)
-                .append('>');
-        double step = WIDTH / (double) counts.length;
-        for (int i = 0; i < counts.length; i++) {
-            double height = most == 0 ? 0 : Math.log1p((double) counts[i]) / most * HEIGHT;
-            String colour = i - 60 >= MatchModel.weightOf(definition.linkAt()) ? GOOD : PALE;
-            html.append(String.format(
-                    Locale.ROOT,
-                    "<rect x=%.1f y=%.1f width=%.1f height=%.1f fill=\"%s\"><title>%d: %d</title></rect>",
-                    i * step,
-                    HEIGHT - height,
-                    step - 1,
-                    height,
-                    colour,
-                    i - 60,
-                    counts[i]));
-        }
-        double at = (MatchModel.weightOf(definition.linkAt()) + 60) * step;
-        html.append(String.format(
-                Locale.ROOT,
-                "<line x1=%.1f x2=%.1f y1=0 y2=%d stroke=\"#444\" stroke-dasharray=4 /><text x=%.1f y=10>%s %.2f</text>",
-                at,
-                at,
-                HEIGHT,
-                at + 4,
-                in("liên kết từ", "link from"),
-                definition.linkAt()));
-        for (int bits = -60; bits <= 60; bits += 20) {
-            html.append(
-                    String.format(Locale.ROOT, "<text x=%.1f y=%d>%d</text>", (bits + 60) * step, HEIGHT + 16, bits));
-        }
-        html.append("</svg>");
+        html.append(drawings.histogram(outcome.histogram(), definition.linkAt()));
     }
 
     /** Where the decision was close, a reader learns most; then some from all over. */
@@ -281,7 +234,14 @@ final class LinkReport {
                 .append(")</h3>");
         table(in("Trường", "Field"), "A", "B", in("Mức", "Level"), in("Bit", "Bits"), in("Độ hiếm", "Rarity"), "");
         double reached = outcome.model().prior();
-        rawRow(in("hai bản ghi bất kỳ", "any two records"), "", "", "", two(reached), "", moved(0, reached));
+        rawRow(
+                in("hai bản ghi bất kỳ", "any two records"),
+                "",
+                "",
+                "",
+                two(reached),
+                "",
+                ReportDrawings.moved(0, reached));
         for (Weigher.Step told : scorer.explain(a, b)) {
             int field = position(told.comparison());
             double bits = told.bits() + told.termFrequencyBits();
@@ -292,7 +252,7 @@ final class LinkReport {
                     escaped(level(told.level())),
                     two(told.bits()),
                     two(told.termFrequencyBits()),
-                    moved(reached, bits));
+                    ReportDrawings.moved(reached, bits));
             reached += bits;
         }
         html.append("</table>");
@@ -305,18 +265,6 @@ final class LinkReport {
             }
         }
         return -1;
-    }
-
-    /** One step of a waterfall: from where the sum stands, by so many bits; the line is zero. */
-    private static String moved(double from, double bits) {
-        double low = Math.min(from, from + bits);
-        return String.format(
-                Locale.ROOT,
-                "<svg width=240 height=12><rect x=%.1f width=%.1f height=12 fill=\"%s\"/>"
-                        + "<line x1=96 x2=96 y1=0 y2=12 stroke=\"#444\"/></svg>",
-                96 + Math.max(-32, Math.min(47, low)) * 3,
-                Math.max(1, Math.min(60, Math.abs(bits)) * 3),
-                bits < 0 ? BAD : GOOD);
     }
 
     private String value(int field, int record) {
@@ -361,32 +309,9 @@ final class LinkReport {
                         Locale.ROOT, "%.1f,%.1f ", right * 300.0 / truth.truePairs(), 300 - right * 300.0 / judged));
             }
         }
-        html.append("<svg width=420 height=350><g transform=\"translate(50 10)\">");
-        for (int tenth = 0; tenth <= 10; tenth += 2) {
-            html.append(String.format(
-                    Locale.ROOT,
-                    "<line x1=0 x2=300 y1=%d y2=%d stroke=\"#eee\"/><text x=-28 y=%d>%.1f</text><text x=%d y=315>%.1f</text>",
-                    300 - tenth * 30,
-                    300 - tenth * 30,
-                    304 - tenth * 30,
-                    tenth / 10.0,
-                    tenth * 30 - 8,
-                    tenth / 10.0));
-        }
-        html.append("<rect width=300 height=300 fill=none stroke=\"#999\"/><polyline fill=none stroke=\"")
-                .append(GOOD)
-                .append("\" stroke-width=2 points=\"")
-                .append(points)
-                .append("\"/><text x=120 y=335>")
-                .append(in("độ phủ", "recall"))
-                .append("</text><text transform=\"rotate(-90)\" x=-190 y=-36>")
-                .append(in("độ chính xác", "precision"))
-                .append("</text></g></svg>");
+        html.append(drawings.curve(points));
     }
 
-    private static final String GOOD = "#2a7f62";
-    private static final String BAD = "#b3413a";
-    private static final String PALE = "#8aa5b8";
     private static final String STYLE =
             "body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}"
                     + "table{border-collapse:collapse;margin:.5rem 0 1rem}td,th{padding:.15rem .6rem;border-bottom:1px solid #ddd;"
