@@ -4,13 +4,10 @@
 CREATE TABLE identity.entity_type (
     number smallint PRIMARY KEY,
     changes bigint NOT NULL DEFAULT 0,
-    entity text NOT NULL UNIQUE,
-    rules text
+    entity text NOT NULL UNIQUE
 );
 COMMENT ON TABLE identity.entity_type IS
     'Short numbers for entity types; the row is locked by the hub that looks again at entities of this type.';
-COMMENT ON COLUMN identity.entity_type.rules IS
-    'Fingerprint of the model and the rules under which nodes were last looked at; all are looked at anew where it changes.';
 COMMENT ON COLUMN identity.entity_type.changes IS
     'Counts transactions that changed which entity an identifier leads to: a batch that was overtaken by one has its entities looked at again.';
 

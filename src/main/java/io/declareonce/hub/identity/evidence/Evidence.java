@@ -23,7 +23,6 @@ public final class Evidence {
     private final Entity entity;
     private final Matching matching;
     private final String model;
-    private final String fingerprint;
     private final double prior;
     private final List<LinkField> fields;
     private final MatchEngine engine;
@@ -33,9 +32,8 @@ public final class Evidence {
     /**
      * @param model name and version for people, such as {@code citizen 3 of 2026-11-24}
      * @param trained fields by name; those that it lacks are weighed as is believed of their kind
-     * @param fingerprint of the model's file
      */
-    Evidence(Entity entity, Matching matching, String model, TrainedModel trained, String fingerprint) {
+    Evidence(Entity entity, Matching matching, String model, TrainedModel trained) {
         this.entity = entity;
         this.matching = matching;
         this.model = model;
@@ -47,14 +45,6 @@ public final class Evidence {
                 .mapToInt(Matching.MatchField::attribute)
                 .toArray();
         principal = principal(entity);
-        this.fingerprint = Integer.toHexString((matching.fields().toString()
-                                + matching.blocking()
-                                + matching.linkAt()
-                                + matching.reviewAt()
-                                + matching.largestBlock()
-                                + matching.genericFrom())
-                        .hashCode())
-                + "-" + fingerprint;
     }
 
     static List<LinkField> linkFields(Matching matching) {
@@ -115,11 +105,6 @@ public final class Evidence {
     /** Name and version of the model, as events and reports tell it. */
     public String model() {
         return model;
-    }
-
-    /** Equal as long as model, fields, blocking rules and thresholds are: all nodes are looked at anew where it changes. */
-    public String fingerprint() {
-        return fingerprint;
     }
 
     /** Weight from which on two are linked, in bits. */

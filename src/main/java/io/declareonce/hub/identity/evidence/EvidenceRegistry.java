@@ -54,7 +54,7 @@ public class EvidenceRegistry {
         if (matching.isEmpty()) {
             return Optional.empty();
         }
-        return model.map(file -> new Evidence(entity, matching.get(), file.title(), file.model(), file.fingerprint()));
+        return model.map(file -> new Evidence(entity, matching.get(), file.title(), file.model()));
     }
 
     /** The model that is in use for an entity type of the current edition. */

@@ -145,22 +145,4 @@ public record ModelFile(
     public String title() {
         return entity + " " + version + " (" + trained.day() + ")";
     }
-
-    /** Equal as long as everything that weighs is equal. */
-    String fingerprint() {
-        StringBuilder all = new StringBuilder();
-        all.append(model.prior()).append(model.neighbours());
-        for (TrainedModel.FieldModel field : model.fields()) {
-            all.append(field.name())
-                    .append(field.kind())
-                    .append(field.m())
-                    .append(field.u())
-                    .append(field.n());
-            all.append(field.frequencies().otherValue())
-                    .append(field.frequencies().otherWord());
-            all.append(new java.util.TreeMap<>(field.frequencies().values()));
-            all.append(new java.util.TreeMap<>(field.frequencies().words()));
-        }
-        return version + "-" + Integer.toHexString(all.toString().hashCode());
-    }
 }
