@@ -30,6 +30,24 @@ final class Refusal extends RuntimeException {
         return text;
     }
 
+    static Refusal notSignedIn() {
+        return new Refusal(
+                HttpStatus.UNAUTHORIZED,
+                "not-signed-in",
+                new Text(
+                        "Cửa này cần thẻ truy cập hợp lệ. Hãy lấy thẻ tại /oauth2/token.",
+                        "This door wants a valid access token. Get one at /oauth2/token."),
+                null);
+    }
+
+    static Refusal notAllowed() {
+        return new Refusal(
+                HttpStatus.FORBIDDEN,
+                "not-allowed",
+                new Text("Vai trò của bạn không được vào cửa này.", "Your role does not come in by this door."),
+                null);
+    }
+
     static Refusal empty() {
         return new Refusal(
                 HttpStatus.BAD_REQUEST,

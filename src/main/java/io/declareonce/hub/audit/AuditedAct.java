@@ -37,6 +37,24 @@ public record AuditedAct(
         }
     }
 
+    /** What a caller does; nothing sealed, and each subject once. */
+    public static AuditedAct by(
+            Caller caller, @Nullable Purpose purpose, String act, List<UUID> subjects, Map<String, String> detail) {
+        return new AuditedAct(
+                caller.account(),
+                caller.role().word(),
+                act,
+                purpose == null ? null : purpose.id(),
+                subjects.stream().distinct().toList(),
+                detail,
+                null);
+    }
+
+    /** The same act, of which the subject is told from the day after only. */
+    public AuditedAct sealed(@Nullable LocalDate until) {
+        return new AuditedAct(actor, role, act, purpose, subjects, detail, until);
+    }
+
     /** The same act on fewer subjects. */
     public AuditedAct on(List<UUID> some) {
         return new AuditedAct(actor, role, act, purpose, some, detail, sealedUntil);
