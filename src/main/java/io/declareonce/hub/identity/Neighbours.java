@@ -57,6 +57,10 @@ class Neighbours {
         Blocks.Found ofOpen = blocks.openCandidates(connection, keys(probes.values(), false), largest);
         found.oversized().addAll(ofAll.oversized());
         found.oversized().addAll(ofOpen.oversized());
+        for (Blocks.Found of : List.of(ofAll, ofOpen)) {
+            found.sharedKeys().addAll(of.nodes().keySet());
+            found.sharedKeys().addAll(of.oversized());
+        }
         Map<Probe, Set<UUID>> candidates = new LinkedHashMap<>();
         Set<UUID> all = new HashSet<>();
         for (Probe probe : probes.values()) {

@@ -25,10 +25,12 @@ import org.springframework.stereotype.Component;
 class NodeIndex {
     private final Neighbours neighbours;
     private final Blocks blocks;
+    private final BlockSizes sizes;
 
-    NodeIndex(Neighbours neighbours, Blocks blocks) {
+    NodeIndex(Neighbours neighbours, Blocks blocks, BlockSizes sizes) {
         this.neighbours = neighbours;
         this.blocks = blocks;
+        this.sizes = sizes;
     }
 
     /** Lets the blocks and descriptions of all nodes that were read be those of what is said now. */
@@ -80,7 +82,26 @@ class NodeIndex {
         }));
         blocks.replace(connection, Blocks.Shelf.KNOWN, before, after);
         blocks.replace(connection, Blocks.Shelf.OPEN, openBefore, openAfter);
+        Set<Long> shared = new HashSet<>(found.sharedKeys());
+        openBefore.forEach(entry -> shared.add(entry.key()));
+        openAfter.forEach(entry -> shared.add(entry.key()));
+        Map<Long, Integer> grown = new HashMap<>();
+        count(grown, before, openBefore, -1);
+        count(grown, after, openAfter, 1);
+        grown.keySet().retainAll(shared);
+        grown.values().removeIf(by -> by == 0);
+        sizes.lookAgain(
+                connection,
+                found.identifying().type(),
+                grown,
+                found.oversized(),
+                evidence.matching().largestBlock());
         describe(connection, found.identifying().type(), gone, added);
+    }
+
+    private static void count(Map<Long, Integer> grown, Set<Blocks.Entry> of, Set<Blocks.Entry> open, int by) {
+        of.forEach(entry -> grown.merge(entry.key(), by, Integer::sum));
+        open.forEach(entry -> grown.merge(entry.key(), by, Integer::sum));
     }
 
     /** All of a node stands on one shelf: it has the principal scheme where any of its mentions has it. */

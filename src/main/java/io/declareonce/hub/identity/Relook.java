@@ -1,6 +1,7 @@
 package io.declareonce.hub.identity;
 
 import io.declareonce.hub.dictionary.Entity;
+import io.declareonce.hub.identity.EvidenceChange.InUse;
 import io.declareonce.hub.identity.evidence.Evidence;
 import io.declareonce.hub.identity.evidence.EvidenceRegistry;
 import io.declareonce.hub.identity.relook.Partition;
@@ -38,6 +39,7 @@ public class Relook {
     private final EvidenceRegistry evidences;
     private final SurroundingsReader reader;
     private final RelookWriter writer;
+    private final EvidenceChange change;
     private final Clock clock;
 
     Relook(
@@ -47,6 +49,7 @@ public class Relook {
             EvidenceRegistry evidences,
             SurroundingsReader reader,
             RelookWriter writer,
+            EvidenceChange change,
             Clock clock) {
         this.jdbc = jdbc;
         this.registry = registry;
@@ -54,6 +57,7 @@ public class Relook {
         this.evidences = evidences;
         this.reader = reader;
         this.writer = writer;
+        this.change = change;
         this.clock = clock;
     }
 
@@ -73,36 +77,46 @@ public class Relook {
             Set<MentionRef> seen) {}
 
     /**
-     * Takes some nodes out of the queue and looks.
+     * Takes some nodes out of the queue and looks; before, all are put into it where the rules have changed.
      *
+     * @param edition number of the edition that the entity type is of
      * @param waits false where the look is left to another hub that is at it
-     * @return empty where the queue is empty or somebody else is looking
+     * @return empty where the queue is empty, somebody else is looking, or somebody knows a newer edition
      */
-    public Optional<Outcome> look(Entity entity, CurrentMentions current, int limit, boolean waits) {
+    public Optional<Outcome> look(Entity entity, int edition, CurrentMentions current, int limit, boolean waits) {
         return jdbc.execute((ConnectionCallback<Optional<Outcome>>) connection -> {
             Identifying identifying = registry.identifying(entity);
-            if (!lock(connection, identifying.type(), waits)) {
+            InUse before = lock(connection, identifying.type(), waits);
+            if (before == null || before.isNewerThan(edition)) {
                 return Optional.empty();
             }
+            @Nullable Evidence evidence = evidences.find(entity).orElse(null);
+            change.follow(connection, identifying, evidence, before, InUse.of(edition, evidence));
             Set<UUID> nodes = queue.take(connection, identifying.type(), limit);
-            return nodes.isEmpty() ? Optional.empty() : Optional.of(look(connection, identifying, current, nodes));
+            return nodes.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(look(connection, identifying, evidence, current, nodes));
         });
     }
 
-    private static boolean lock(Connection connection, int type, boolean waits) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT number FROM identity.entity_type WHERE number = ? FOR NO KEY UPDATE"
-                        + (waits ? "" : " SKIP LOCKED"))) {
+    private static @Nullable InUse lock(Connection connection, int type, boolean waits) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT edition, index_rules, evidence FROM identity.entity_type
+                WHERE number = ? FOR NO KEY UPDATE""" + (waits ? "" : " SKIP LOCKED"))) {
             statement.setShort(1, (short) type);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next();
+                return row.next() ? InUse.row(row) : null;
             }
         }
     }
 
-    private Outcome look(Connection connection, Identifying identifying, CurrentMentions current, Set<UUID> nodes)
+    private Outcome look(
+            Connection connection,
+            Identifying identifying,
+            @Nullable Evidence evidence,
+            CurrentMentions current,
+            Set<UUID> nodes)
             throws SQLException {
-        @Nullable Evidence evidence = evidences.find(identifying.entity()).orElse(null);
         Surroundings found = reader.read(connection, identifying, evidence, current, nodes);
         List<Stated> mentions = new ArrayList<>(found.stated().values());
         Partition partition = new Partitioning(

@@ -34,6 +34,7 @@ final class Surroundings {
     private final Map<UUID, Decision> rulings = new HashMap<>();
     private final Map<UUID, Map<Long, StoredDescription>> descriptions = new HashMap<>();
     private final Set<Long> oversized = new HashSet<>();
+    private final Set<Long> sharedKeys = new HashSet<>();
 
     Surroundings(Identifying identifying) {
         this.identifying = identifying;
@@ -100,8 +101,14 @@ final class Surroundings {
         return descriptions;
     }
 
+    /** Block keys of more nodes than are compared; not a copy. */
     Set<Long> oversized() {
         return oversized;
+    }
+
+    /** Block keys by which somebody could be found when it was read; not a copy. */
+    Set<Long> sharedKeys() {
+        return sharedKeys;
     }
 
     /** Takes in what a current version says in the roles in which it is a member; answers what was new. */

@@ -115,7 +115,7 @@ public class Relooking {
         // arrays of ids are looked up in inverted indexes, which know no other way
         jdbc.sql("SELECT set_config('enable_bitmapscan', 'on', true)").query().singleRow();
         Optional<Relook.Outcome> looked =
-                relook.look(entity, records -> read(tables, entity, records), NODES_AT_ONCE, waits);
+                relook.look(entity, edition.number(), records -> read(tables, entity, records), NODES_AT_ONCE, waits);
         looked.ifPresent(outcome -> apply(tables, entity, outcome));
         return looked.isPresent();
     }

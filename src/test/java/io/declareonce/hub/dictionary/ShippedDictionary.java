@@ -37,9 +37,23 @@ public final class ShippedDictionary {
         return DeclarationKinds.installed().all();
     }
 
+    /** A later edition in which one place of one file is written otherwise; the place must be there. */
+    public static Edition edition(int number, String path, String from, String to) {
+        DictionaryFiles files = DictionaryFiles.read(DIRECTORY);
+        String text = String.valueOf(files.texts().get(path));
+        if (!text.contains(from)) {
+            throw new IllegalArgumentException(path + " does not say " + from);
+        }
+        return compile(files.with(path, text.replace(from, to)), number);
+    }
+
     private static Edition compile() {
+        return compile(DictionaryFiles.read(DIRECTORY), 1);
+    }
+
+    private static Edition compile(DictionaryFiles files, int number) {
         return new Compiler(kinds())
-                .compile(DictionaryFiles.read(DIRECTORY), 1, LocalDate.of(2026, 11, 24))
+                .compile(files, number, LocalDate.of(2026, 11, 24))
                 .getEdition();
     }
 }

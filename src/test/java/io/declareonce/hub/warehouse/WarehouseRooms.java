@@ -1,7 +1,5 @@
 package io.declareonce.hub.warehouse;
 
-import io.declareonce.hub.dictionary.Dictionary;
-import io.declareonce.hub.dictionary.ShippedDictionary;
 import io.declareonce.hub.lineage.StageTimes;
 import java.time.Instant;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +21,7 @@ public class WarehouseRooms {
     }
 
     @Bean
-    Dictionary dictionary() {
-        return ShippedDictionary.dictionary();
+    MovableDictionary dictionary() {
+        return new MovableDictionary();
     }
 }

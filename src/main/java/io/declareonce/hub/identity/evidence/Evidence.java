@@ -28,6 +28,8 @@ public final class Evidence {
     private final MatchEngine engine;
     private final int[] attributes;
     private final int principal;
+    private final String indexRules;
+    private final String fingerprint;
 
     /**
      * @param model name and version for people, such as {@code citizen 3 of 2026-11-24}
@@ -45,6 +47,8 @@ public final class Evidence {
                 .mapToInt(Matching.MatchField::attribute)
                 .toArray();
         principal = principal(entity);
+        indexRules = Fingerprints.ofIndex(matching);
+        fingerprint = Fingerprints.ofAll(entity, matching, trained);
     }
 
     static List<LinkField> linkFields(Matching matching) {
@@ -125,6 +129,16 @@ public final class Evidence {
     /** Position of the principal scheme in {@link Entity#identifiers()}: the first exclusive one; -1 where none is. */
     public int principal() {
         return principal;
+    }
+
+    /** Equal as long as the same descriptions have the same hashes and block keys. */
+    public String indexRules() {
+        return indexRules;
+    }
+
+    /** Equal as long as the same mentions are decided alike: by rules, thresholds and model. */
+    public String fingerprint() {
+        return fingerprint;
     }
 
     /** The probability that a weight stands for. */
