@@ -29,6 +29,12 @@ public final class TestHub implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-11-24T03:00:00Z");
 
     private static final String TRAIL = "hub.audit.directory=target/audit";
+    private static final String[] FREE_DOORS = {
+        "server.port=0",
+        "hub.access.https.port=0",
+        "hub.access.unbound-tokens=true",
+        "hub.access.directory=target/access"
+    };
     private static final String PIPELINE = Stream.of("pipeline", "quarantine")
             .map(name -> "file:" + Path.of("routes", name + ".camel.yaml").toAbsolutePath())
             .collect(Collectors.joining(",", "camel.main.routes-include-pattern=", ""));
@@ -87,7 +93,7 @@ public final class TestHub implements AutoCloseable {
         return new TestHub(
                 false,
                 WebApplicationType.SERVLET,
-                Stream.of(Stream.of(database.properties()), Stream.of("server.port=0"), Stream.of(properties))
+                Stream.of(Stream.of(database.properties()), Stream.of(FREE_DOORS), Stream.of(properties))
                         .flatMap(part -> part)
                         .toArray(String[]::new));
     }

@@ -3,6 +3,8 @@ package io.declareonce.hub.api;
 import io.declareonce.hub.access.EntityQueries;
 import io.declareonce.hub.audit.AuditTrail;
 import io.declareonce.hub.audit.AuditedAct;
+import io.declareonce.hub.audit.Caller;
+import io.declareonce.hub.audit.Role;
 import io.declareonce.hub.lineage.PartialDate;
 import io.declareonce.hub.lineage.Text;
 import io.declareonce.hub.warehouse.KnownEntity;
@@ -29,18 +31,20 @@ class EntityDoor {
     }
 
     /** @param identifier one scheme and its value: {@code {"personal_id": "..."}} */
+    @Allowed(Role.AGENCY)
     @PostMapping("/v1/citizens/query")
-    Citizens citizens(@RequestBody Map<String, String> identifier) {
-        return new Citizens(find("citizen", identifier));
+    Citizens citizens(@RequestBody Map<String, String> identifier, Caller caller) {
+        return new Citizens(find("citizen", identifier, caller));
     }
 
     /** @param identifier one scheme and its value: {@code {"tax_code": "..."}} */
+    @Allowed(Role.AGENCY)
     @PostMapping("/v1/organisations/query")
-    Organisations organisations(@RequestBody Map<String, String> identifier) {
-        return new Organisations(find("organisation", identifier));
+    Organisations organisations(@RequestBody Map<String, String> identifier, Caller caller) {
+        return new Organisations(find("organisation", identifier, caller));
     }
 
-    private List<Known> find(String entity, Map<String, String> identifier) {
+    private List<Known> find(String entity, Map<String, String> identifier, Caller caller) {
         if (identifier.size() != 1) {
             throw new Refusal(HttpStatus.BAD_REQUEST, "one-identifier", ONE_IDENTIFIER, null);
         }
@@ -48,15 +52,13 @@ class EntityDoor {
         List<Known> found = queries.findByIdentifier(entity, asked.getKey(), asked.getValue()).stream()
                 .map(Known::of)
                 .toList();
-        // on record before the answer leaves; nobody signs in yet, so all that is known is where the question came from
-        trail.record(new AuditedAct(
-                "loopback",
-                "operator",
-                "read-" + entity,
+        // on record before the answer leaves
+        trail.record(AuditedAct.by(
+                caller,
                 null,
+                "read-" + entity,
                 found.stream().map(Known::entity).toList(),
-                Map.of("identifier", asked.getKey()),
-                null));
+                Map.of("identifier", asked.getKey())));
         return found;
     }
 

@@ -20,13 +20,24 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Failures as problem documents (RFC 9457) in plain words, in the language of the request. */
 @RestControllerAdvice
 class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final String TYPES = "urn:declare-once:problem:";
+    static final String TYPES = "urn:declare-once:problem:";
+    /** How one signs in. */
+    static final String CHALLENGE = "DPoP algs=\"ES256 RS256\", Bearer";
+
     private static final String RETRY_SECONDS = "10";
+
+    private final RefusalRecord refusals;
+
+    Problems(RefusalRecord refusals) {
+        this.refusals = refusals;
+    }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tell(Refusal refusal, Locale language) {
@@ -89,7 +100,7 @@ class Problems {
         return new Text(message, message);
     }
 
-    private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String problem, Text text, Locale language) {
+    private ResponseEntity<ProblemDetail> answer(HttpStatus status, String problem, Text text, Locale language) {
         var detail = ProblemDetail.forStatusAndDetail(status, text.in(language));
         detail.setType(URI.create(TYPES + problem));
         detail.setTitle(status.getReasonPhrase());
@@ -97,6 +108,18 @@ class Problems {
         if (status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.INSUFFICIENT_STORAGE) {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
+        if (status == HttpStatus.UNAUTHORIZED) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+        }
+        if (status == HttpStatus.UNAUTHORIZED || status == HttpStatus.FORBIDDEN) {
+            note(status, problem);
+        }
         return answer.body(detail);
+    }
+
+    private void note(HttpStatus status, String problem) {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current) {
+            refusals.note(current.getRequest(), status.value(), problem);
+        }
     }
 }

@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** A request that is answered with a problem document; the text says what the sender can do. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
     private final HttpStatus status;
     private final String problem;
     private final transient Text text;
 
-    Refusal(HttpStatus status, String problem, Text text, @Nullable Throwable cause) {
+    public Refusal(HttpStatus status, String problem, Text text, @Nullable Throwable cause) {
         super(text.en(), cause);
         this.status = status;
         this.problem = problem;
@@ -30,7 +32,7 @@ final class Refusal extends RuntimeException {
         return text;
     }
 
-    static Refusal notSignedIn() {
+    public static Refusal notSignedIn() {
         return new Refusal(
                 HttpStatus.UNAUTHORIZED,
                 "not-signed-in",
@@ -40,11 +42,42 @@ final class Refusal extends RuntimeException {
                 null);
     }
 
-    static Refusal notAllowed() {
+    public static Refusal notAllowed() {
         return new Refusal(
                 HttpStatus.FORBIDDEN,
                 "not-allowed",
                 new Text("Vai trò của bạn không được vào cửa này.", "Your role does not come in by this door."),
+                null);
+    }
+
+    /** A token was shown that is none, has expired, or was not given to whom shows it. */
+    public static Refusal invalidToken() {
+        return new Refusal(
+                HttpStatus.UNAUTHORIZED,
+                "invalid-token",
+                new Text(
+                        "Thẻ truy cập không hợp lệ, đã hết hạn, hoặc không thuộc về người gửi. Hãy lấy thẻ mới.",
+                        "The access token is not valid, has expired, or was given to somebody else. Get a new one."),
+                null);
+    }
+
+    public static Refusal unboundToken() {
+        return new Refusal(
+                HttpStatus.UNAUTHORIZED,
+                "unbound-token",
+                new Text(
+                        "Thẻ này không gắn với khóa của người gửi. Hãy lấy thẻ qua DPoP hoặc TLS hai chiều.",
+                        "This token is not bound to its sender. Get one with DPoP or mutual TLS."),
+                null);
+    }
+
+    public static Refusal malformedRequest() {
+        return new Refusal(
+                HttpStatus.BAD_REQUEST,
+                "malformed-request",
+                new Text(
+                        "Địa chỉ, phương thức hoặc tiêu đề của yêu cầu không được chấp nhận.",
+                        "The address, the method or a header of the request is not taken."),
                 null);
     }
 

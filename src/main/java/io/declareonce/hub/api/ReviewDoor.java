@@ -2,6 +2,8 @@ package io.declareonce.hub.api;
 
 import io.declareonce.hub.audit.AuditTrail;
 import io.declareonce.hub.audit.AuditedAct;
+import io.declareonce.hub.audit.Caller;
+import io.declareonce.hub.audit.Role;
 import io.declareonce.hub.identity.review.Doubt;
 import io.declareonce.hub.identity.review.ReviewTasks;
 import io.declareonce.hub.identity.review.Ruled;
@@ -35,7 +37,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What a data steward sees and decides about identity, for the console. Internal: on the loopback address, and no promise to
+ * What a data steward sees and decides about identity, for the console. Internal: no promise to
  * programs of others. Every look and every decision is put on record before it is answered.
  */
 @RestController
@@ -54,6 +56,7 @@ class ReviewDoor {
     }
 
     /** Open tasks, as {@code ./hub identity review list} tells them. */
+    @Allowed({Role.STEWARD, Role.APPROVER})
     @GetMapping("/reviews")
     Listing list(
             @RequestParam(required = false) @Nullable String entity,
@@ -73,17 +76,20 @@ class ReviewDoor {
 
     record Listing(List<TaskView> reviews) {}
 
+    @Allowed({Role.STEWARD, Role.APPROVER})
     @GetMapping("/reviews/summary")
     ReviewDesk.Summary summary() {
         return desk.summary();
     }
 
     /** @param id a task, or an entity where nobody asked */
+    @Allowed({Role.STEWARD, Role.APPROVER})
     @GetMapping("/reviews/{id}")
     CaseView show(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable List<UUID> with,
-            @RequestParam(defaultValue = "false") boolean full) {
+            @RequestParam(defaultValue = "false") boolean full,
+            Caller caller) {
         CaseView open = desk.show(id, with == null ? List.of() : with, sight(full));
         List<UUID> seen = new ArrayList<>();
         open.parties().forEach(party -> {
@@ -91,7 +97,7 @@ class ReviewDoor {
                 seen.add(party.entity());
             }
         });
-        record("steward", "show-review", seen, Map.of("about", id.toString(), "sight", full ? "full" : "masked"));
+        record(caller, "show-review", seen, Map.of("about", id.toString(), "sight", full ? "full" : "masked"));
         return open;
     }
 
@@ -105,20 +111,20 @@ class ReviewDoor {
      */
     record Decision(
             @Nullable String verdict,
-            @Nullable String by,
             @Nullable String reason,
             @Nullable List<Integer> parties,
             @Nullable List<UUID> with,
             @Nullable List<String> records) {}
 
     /** 200 once it is in force, 202 while it waits for a second person, 409 where it cannot be. */
+    @Allowed({Role.STEWARD, Role.APPROVER})
     @PostMapping("/reviews/{id}/decisions")
-    ResponseEntity<Outcome> decide(@PathVariable UUID id, @RequestBody Decision decision) {
-        String by = required("by", decision.by());
+    ResponseEntity<Outcome> decide(@PathVariable UUID id, @RequestBody Decision decision, Caller caller) {
+        String by = caller.account();
         String verdict = required("verdict", decision.verdict());
         boolean isApproval = verdict.equals("approve");
         Verdict ruled = isApproval ? null : verdict(verdict);
-        record(by, "decide-identity", List.of(), Map.of("about", id.toString(), "verdict", verdict));
+        record(caller, "decide-identity", List.of(), Map.of("about", id.toString(), "verdict", verdict));
         return answer(
                 ruled == null
                         ? desk.approve(id, by)
@@ -154,14 +160,15 @@ class ReviewDoor {
         return list == null ? List.of() : list;
     }
 
-    record Undoing(@Nullable String by, @Nullable String reason) {}
+    record Undoing(@Nullable String reason) {}
 
     /** @param id a ruling, its task, or the number of an event of the engine */
+    @Allowed({Role.STEWARD, Role.APPROVER})
     @PostMapping("/rulings/{id}/undo")
-    ResponseEntity<Outcome> undo(@PathVariable String id, @RequestBody Undoing undoing) {
-        String by = required("by", undoing.by());
+    ResponseEntity<Outcome> undo(@PathVariable String id, @RequestBody Undoing undoing, Caller caller) {
+        String by = caller.account();
         String reason = required("reason", undoing.reason());
-        record(by, "undo-identity", List.of(), Map.of("about", id));
+        record(caller, "undo-identity", List.of(), Map.of("about", id));
         return answer(desk.undo(id, by, reason));
     }
 
@@ -220,10 +227,11 @@ class ReviewDoor {
             "Somebody was first, or it has settled by itself.");
 
     /** What became of an entity, the latest first. */
+    @Allowed({Role.STEWARD, Role.APPROVER})
     @GetMapping("/entities/{id}/history")
-    History history(@PathVariable UUID id, @RequestParam(defaultValue = "50") int limit) {
+    History history(@PathVariable UUID id, @RequestParam(defaultValue = "50") int limit, Caller caller) {
         UUID now = desk.current(id);
-        record("steward", "entity-history", List.of(now), Map.of());
+        record(caller, "entity-history", List.of(now), Map.of());
         return new History(id, now, desk.history(id, Math.min(limit, 1000)));
     }
 
@@ -231,8 +239,10 @@ class ReviewDoor {
     record History(UUID entity, UUID now, List<EventView> events) {}
 
     /** @param id of a record */
+    @Allowed({Role.STEWARD, Role.APPROVER})
     @GetMapping("/records/{id}")
-    RecordExplanation explain(@PathVariable UUID id, @RequestParam(defaultValue = "false") boolean full) {
+    RecordExplanation explain(
+            @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean full, Caller caller) {
         RecordExplanation told = explanations.explain(id.toString(), sight(full));
         List<UUID> seen = new ArrayList<>();
         told.mentions().forEach(mention -> {
@@ -241,7 +251,7 @@ class ReviewDoor {
                 seen.add(entity);
             }
         });
-        record("steward", "explain-record", seen, Map.of("sight", full ? "full" : "masked"));
+        record(caller, "explain-record", seen, Map.of("sight", full ? "full" : "masked"));
         return told;
     }
 
@@ -253,16 +263,18 @@ class ReviewDoor {
     record Question(@Nullable String entity, @Nullable Map<String, String> values) {}
 
     /** Writes nothing but that it was asked. */
+    @Allowed({Role.STEWARD, Role.APPROVER})
     @PostMapping("/match")
     MatchAnswer match(
             @RequestBody Question question,
             @RequestParam(defaultValue = "5") int limit,
-            @RequestParam(defaultValue = "false") boolean full) {
+            @RequestParam(defaultValue = "false") boolean full,
+            Caller caller) {
         String entity = required("entity", question.entity());
         Map<String, String> values = question.values() == null ? Map.of() : question.values();
         MatchAnswer answer = match.ask(entity, values, Math.min(limit, 50), sight(full));
         record(
-                "steward",
+                caller,
                 "match",
                 answer.candidates().stream().map(MatchAnswer.Candidate::entity).toList(),
                 Map.of("entity", entity, "asked", String.join(" ", values.keySet())));
@@ -281,8 +293,7 @@ class ReviewDoor {
                 null);
     }
 
-    private void record(String by, String act, List<UUID> subjects, Map<String, String> detail) {
-        trail.record(new AuditedAct(
-                by, "steward", act, null, subjects.stream().distinct().toList(), detail, null));
+    private void record(Caller caller, String act, List<UUID> subjects, Map<String, String> detail) {
+        trail.record(AuditedAct.by(caller, null, act, subjects, detail));
     }
 }

@@ -14,6 +14,7 @@ class StatusDoor {
         this.monitoring = monitoring;
     }
 
+    @Open("counts and ages by source, without a value of anybody")
     @GetMapping("/v1/status")
     HubStatus status() {
         return monitoring.status();

@@ -1,5 +1,6 @@
 package io.declareonce.hub.api;
 
+import io.declareonce.hub.audit.Role;
 import io.declareonce.hub.intake.Incoming;
 import io.declareonce.hub.intake.SubmissionLoading;
 import io.declareonce.hub.intake.Submissions;
@@ -33,6 +34,7 @@ class SubmissionDoor {
     }
 
     /** Answers 202 once the payload is kept: from then on the hub answers for it. */
+    @Allowed(Role.DEPARTMENT)
     @PostMapping("/v1/datasets/{dataset}/submissions")
     ResponseEntity<Accepted> submit(
             @PathVariable String dataset,
@@ -61,6 +63,7 @@ class SubmissionDoor {
         return MediaFormats.find(type).orElseThrow(() -> Refusal.unknownFormat(type.toString()));
     }
 
+    @Allowed({Role.DEPARTMENT, Role.STEWARD, Role.OPERATOR})
     @GetMapping("/v1/submissions/{id}")
     SubmissionView submission(@PathVariable String id) {
         return SubmissionView.of(submissions.report(parse(id)));

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "access :: clients",
             "audit",
             "identity :: review",
             "intake",

@@ -3,8 +3,11 @@ package io.declareonce.hub.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.declareonce.hub.TestCallers;
 import io.declareonce.hub.TestHub;
 import io.declareonce.hub.audit.AuditReading;
+import io.declareonce.hub.audit.Caller;
+import io.declareonce.hub.audit.Role;
 import io.declareonce.hub.database.HubDatabaseTest;
 import io.declareonce.hub.database.TestDatabase;
 import java.io.IOException;
@@ -189,9 +192,8 @@ class ApiIT {
         String nobody = "/internal/identity/reviews/" + UUID.randomUUID();
 
         assertThat(problem(get(nobody))).isEqualTo("422 cannot-be-meant");
-        assertThat(problem(decide(nobody, "{\"verdict\": \"link\", \"by\": \"Lan\"}")))
-                .isEqualTo("400 missing-field");
-        assertThat(problem(decide(nobody, "{\"verdict\": \"marry\", \"by\": \"Lan\", \"reason\": \"love\"}")))
+        assertThat(problem(decide(nobody, "{\"verdict\": \"link\"}"))).isEqualTo("400 missing-field");
+        assertThat(problem(decide(nobody, "{\"verdict\": \"marry\", \"reason\": \"love\"}")))
                 .isEqualTo("400 unknown-word");
         assertThat(problem(match("{\"entity\": \"dog\", \"values\": {\"name\": \"Rex\"}}")))
                 .isEqualTo("422 cannot-be-meant");
@@ -235,9 +237,7 @@ class ApiIT {
 
     private HttpResponse<String> post(String path, String type, String body, String... headers)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(hub.address() + path))
-                .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+        var request = request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -245,7 +245,18 @@ class ApiIT {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(hub.address() + path)).build(), BodyHandlers.ofString());
+        return client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(hub.address() + path))
+                .header("Authorization", TestCallers.bearer(hub, caller(path)));
+    }
+
+    private static Caller caller(String path) {
+        if (path.endsWith("/query")) {
+            return TestCallers.agency("tax");
+        }
+        return path.startsWith("/internal") ? TestCallers.own(Role.STEWARD) : TestCallers.department("education");
     }
 }
