@@ -42,9 +42,6 @@ final class CityEvaluation {
     private final Map<String, Object> entityOf = new HashMap<>();
     private final Set<String> troubledPlaces = new HashSet<>();
     private final Set<String> troubledSubjects = new HashSet<>();
-    /** A repaired id proves nothing: until evidence joins them, the card's number and the id may be two entities. */
-    private final Set<String> dividedSubjects = new HashSet<>();
-
     private final Map<String, List<TruthLine>> bySubject = new HashMap<>();
     private final Map<Defect, Tally> tallies = new EnumMap<>(Defect.class);
     private final Map<String, Integer> alarms = new HashMap<>();
@@ -105,9 +102,6 @@ final class CityEvaluation {
         if (defect != null) {
             troubledPlaces.add(line.place());
             troubledSubjects.add(line.subject("citizen"));
-            if (defect == Defect.ID_GROUPED) {
-                dividedSubjects.add(line.subject("citizen"));
-            }
             troubledSubjects.add(line.subject("organisation"));
             if (defect != Defect.DELIVERED_TWICE || line.result() == Result.UNCHANGED) {
                 planted.add(line);
@@ -179,9 +173,6 @@ final class CityEvaluation {
         }
         bySubject.computeIfAbsent(expected, any -> new ArrayList<>()).add(line);
         boolean isPerson = entity.equals("citizen");
-        if (dividedSubjects.contains(expected)) {
-            return;
-        }
         if (!isPerson || line.isLinkedByNumber()) {
             Object known = entityOf.putIfAbsent(expected, member.entity());
             if ((isPerson && member.own()) || (known != null && !known.equals(member.entity()))) {
@@ -194,8 +185,7 @@ final class CityEvaluation {
     private void compareConflicts() {
         current.forEach((place, line) -> {
             boolean isOpen = hub.isInConflict(hub.stored().get(place));
-            boolean isDivided = dividedSubjects.contains(line.subject("citizen"));
-            if (!isDivided && isOpen != (line.defect() == Defect.NEIGHBOUR_ID)) {
+            if (isOpen != (line.defect() == Defect.NEIGHBOUR_ID)) {
                 mistakes.add((isOpen ? "a conflict at a clean record: " : "no conflict: ") + place);
             }
         });
