@@ -1,4 +1,4 @@
--- What persons are asked about identity, and what they ruled; read by monitoring.
+-- What persons are asked about identity, one task for each conflict set, and what they ruled; read by monitoring.
 CREATE OR REPLACE VIEW identity.kpi_review AS
 SELECT entity_type.entity, review_task.kind,
     count(*) FILTER (WHERE closed_at IS NULL) AS open,
@@ -8,7 +8,8 @@ SELECT entity_type.entity, review_task.kind,
     min(opened_at) FILTER (WHERE closed_at IS NULL) AS oldest,
     count(*) FILTER (WHERE outcome IN ('link', 'merge')) AS linked,
     count(*) FILTER (WHERE outcome IN ('separate', 'split')) AS separated,
-    count(*) FILTER (WHERE outcome = 'cannot-tell') AS undecided
+    count(*) FILTER (WHERE outcome = 'cannot-tell') AS undecided,
+    coalesce(sum(jsonb_array_length(pairs)) FILTER (WHERE closed_at IS NULL), 0) AS open_pairs
 FROM identity.review_task
 JOIN identity.entity_type ON entity_type.number = review_task.entity_type
 GROUP BY entity_type.entity, review_task.kind;

@@ -107,7 +107,8 @@ class ReviewDoor {
      * @param verdict {@code link}, {@code merge}, {@code separate}, {@code split}, {@code cannot-tell} or {@code approve}
      * @param parties numbers of the task's parties; none: all
      * @param with further entities, where the target is one
-     * @param records beginnings of record ids, for a split
+     * @param records beginnings of record ids: for a split those that are somebody else, else these records instead of
+     *     whole parties
      */
     record Decision(
             @Nullable String verdict,

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A case for a person at a terminal. */
 final class CaseText {
@@ -34,7 +35,8 @@ final class CaseText {
         open.parties().forEach(party -> tell(party, output));
         output.line("");
         tellRecords(columns(open, output), output);
-        open.pairs().forEach(pair -> tell(pair, output));
+        open.pairs().forEach(pair -> tell(pair, why(task, pair), output));
+        tellLeftOut(task, open.pairs().size(), output);
         tellNeighbours(open.neighbours(), output);
         if (!open.rulings().isEmpty()) {
             output.line("");
@@ -134,10 +136,16 @@ final class CaseText {
     private static String value(MentionView mention, String name, int widest, Output output) {
         return mention.said().stream()
                 .filter(said -> said.name().equals(name))
-                .map(said -> cut(said.value(), widest)
+                .map(said -> cut(text(said, output), widest)
                         + (said.isIdentifier() && !said.isUsed() ? output.in(" (không dùng)", " (not used)") : ""))
                 .findFirst()
                 .orElse("-");
+    }
+
+    /** A code with what it stands for. */
+    private static String text(MentionView.Said said, Output output) {
+        Text meaning = said.meaning();
+        return meaning == null ? said.value() : said.value() + " (" + meaning.in(output.language()) + ")";
     }
 
     private static String cut(String value, int widest) {
@@ -146,10 +154,34 @@ final class CaseText {
                 : value.substring(0, value.offsetByCodePoints(0, widest - 1)) + "…";
     }
 
-    static void tell(Waterfall pair, Output output) {
+    /** Why a person is asked about these two; empty where nobody asked. */
+    private static String why(@Nullable TaskView task, Waterfall fall) {
+        return task == null
+                ? ""
+                : task.pairs().stream()
+                        .filter(pair -> pair.one() == fall.one() && pair.other() == fall.other())
+                        .map(TaskView.Pair::kind)
+                        .findFirst()
+                        .orElse("");
+    }
+
+    private static void tellLeftOut(@Nullable TaskView task, int shown, Output output) {
+        int pairs = task == null ? 0 : task.pairs().size();
+        if (shown > 0 && pairs > shown) {
+            output.line("");
+            output.line(new Text(
+                    "Còn " + (pairs - shown)
+                            + " cặp nữa trong việc này (--json liệt kê hết); có thể quyết định từng phần bằng --parties.",
+                    (pairs - shown)
+                            + " more pairs are in this task (--json lists all); --parties decides a part of it."));
+        }
+    }
+
+    private static void tell(Waterfall pair, String why, Output output) {
         output.line("");
         output.line(output.in("Bên ", "Party ") + pair.one() + output.in(" và bên ", " and party ") + pair.other()
-                + ": " + ReviewWords.bits(pair.weight()) + " bit, " + ReviewWords.probability(pair.probability()));
+                + ": " + (why.isEmpty() ? "" : ReviewWords.of(why, output) + ", ") + ReviewWords.bits(pair.weight())
+                + " bit, " + ReviewWords.probability(pair.probability()));
         tellSteps(pair, output);
     }
 

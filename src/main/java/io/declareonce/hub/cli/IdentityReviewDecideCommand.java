@@ -54,7 +54,9 @@ final class IdentityReviewDecideCommand extends HubTask {
             names = "--records",
             split = ",",
             paramLabel = "R",
-            description = "For split: beginnings of record ids, as show prints them.")
+            description =
+                    "Beginnings of record ids, as show prints them: for split those that are somebody else, else these"
+                            + " records instead of whole parties.")
     private List<String> records = new ArrayList<>();
 
     @Override

@@ -15,8 +15,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Open tasks, or how many there are and how they ended. */
-@Command(name = "list", sortOptions = false, description = "What waits for a decision; --summary tells how many.")
+@Command(
+        name = "list",
+        sortOptions = false,
+        description =
+                "What waits for a decision, one task for each set of people or organisations in doubt; --summary tells how many.")
 final class IdentityReviewListCommand extends HubTask {
+    private static final int MOST_PARTIES = 6;
+
     @Option(names = "--entity", paramLabel = "TYPE", description = "citizen or organisation only.")
     private @Nullable String entity;
 
@@ -69,6 +75,8 @@ final class IdentityReviewListCommand extends HubTask {
                 output.in("vì sao", "why"),
                 output.in("bit", "bits"),
                 output.in("xác suất", "probability"),
+                output.in("bên", "parties"),
+                output.in("cặp", "pairs"),
                 output.in("bản ghi", "records"),
                 output.in("từ", "since"),
                 "");
@@ -79,7 +87,9 @@ final class IdentityReviewListCommand extends HubTask {
                     ReviewWords.of(task.kind(), output),
                     task.isByIdentifier() ? "-" : ReviewWords.bits(task.weight()),
                     task.isByIdentifier() ? "-" : ReviewWords.probability(task.probability()),
-                    task.mentions().stream().map(String::valueOf).collect(Collectors.joining(" + ")),
+                    task.parties().size(),
+                    task.pairs().size(),
+                    records(task.mentions()),
                     ReviewWords.time(task.openedAt()),
                     task.waiting() == null ? "" : ReviewWords.of("waiting", output));
         }
@@ -96,6 +106,12 @@ final class IdentityReviewListCommand extends HubTask {
                         "See one: ./hub identity review show TASK [--full]. Decide: ./hub identity review decide TASK link|separate|cannot-tell --reason \"...\""));
     }
 
+    /** Of each party, the first of them. */
+    private static String records(List<Integer> ofParties) {
+        return ofParties.stream().limit(MOST_PARTIES).map(String::valueOf).collect(Collectors.joining(" + "))
+                + (ofParties.size() > MOST_PARTIES ? " + …" : "");
+    }
+
     private static void tell(ReviewDesk.Summary summary, Output output) {
         if (summary.kinds().isEmpty()) {
             output.line(output.in("Chưa từng có việc nào.", "There never was a task."));
@@ -105,6 +121,7 @@ final class IdentityReviewListCommand extends HubTask {
                 output.in("loại", "type"),
                 output.in("vì sao", "why"),
                 output.in("đang mở", "open"),
+                output.in("số cặp", "pairs"),
                 output.in("chờ người thứ hai", "wait for a second"),
                 output.in("là một", "linked"),
                 output.in("khác nhau", "separated"),
@@ -116,6 +133,7 @@ final class IdentityReviewListCommand extends HubTask {
                     ReviewWords.of(kind.entity(), output),
                     ReviewWords.of(kind.kind(), output),
                     kind.open(),
+                    kind.openPairs(),
                     kind.waiting(),
                     kind.linked(),
                     kind.separated(),

@@ -18,7 +18,7 @@ final class ReviewWords {
             word("citizen", "công dân", "citizen"),
             word("organisation", "tổ chức", "organisation"),
             word("band", "gần giống", "possible match"),
-            word("ambiguous", "có hai khả năng", "two are equally good"),
+            word("ambiguous", "có nhiều khả năng", "several are equally good"),
             word("identifier-conflict", "xung đột định danh", "identifier conflict"),
             word("merge-of-known", "gộp hai người đã biết", "merge of two known"),
             word("link", "là một", "link"),

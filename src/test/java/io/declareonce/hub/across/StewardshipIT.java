@@ -15,6 +15,7 @@ import io.declareonce.hub.identity.review.Party;
 import io.declareonce.hub.identity.review.ReviewTasks;
 import io.declareonce.hub.identity.review.Ruled;
 import io.declareonce.hub.identity.review.Verdict;
+import io.declareonce.hub.warehouse.Relooking;
 import io.declareonce.hub.warehouse.stewardship.CaseView;
 import io.declareonce.hub.warehouse.stewardship.Deed;
 import io.declareonce.hub.warehouse.stewardship.Explanations;
@@ -155,10 +156,19 @@ class StewardshipIT {
         town.hub().bean(JdbcOperations.class).execute((ConnectionCallback<Boolean>) connection -> {
             town.hub()
                     .bean(ReviewTasks.class)
-                    .open(connection, List.of(new Doubt(type, kind, parties, 1.5, 7)), Instant.now());
+                    .follow(
+                            connection,
+                            List.of(),
+                            List.of(new Doubt(type, parties, pairs(kind, parties), 7)),
+                            Instant.now());
             return true;
         });
         return desk().list(new ReviewTasks.Selection("citizen", null, null, 9)).get(0);
+    }
+
+    private static List<Doubt.Pair> pairs(Doubt.Kind kind, List<Party> parties) {
+        return List.of(Doubt.Pair.of(
+                parties.get(0).entity(), parties.get(parties.size() - 1).entity(), kind, 1.5));
     }
 
     private static Deed deed(UUID target, Verdict verdict, String by) {
@@ -282,6 +292,76 @@ class StewardshipIT {
             assertThat(event.by()).isEqualTo("Lan");
             assertThat(event.before().get(entity)).hasSize(3);
         });
+    }
+
+    /** Three women under one number: one task, decided in two steps. */
+    @Test
+    void asksOnceAboutAllWhomDoubtsTieAndAgainAboutTheRest() {
+        dogOf(1, number(1), "Quế " + chip(1), "2003-08-19");
+        dogOf(2, number(1), "Quế " + chip(1), "2003-08-19");
+        dogOf(3, number(1), "Ngân " + chip(3), "2003-11-30");
+        dogOf(4, number(1), "Tuyết " + chip(4), "2003-06-15");
+        town.hub().bean(Relooking.class).drain();
+        List<TaskView> all = tasks();
+        TaskView.Pair doubtful = all.get(0).pairs().get(0);
+        CaseView open = desk().show(all.get(0).task(), List.of(), Sight.FULL);
+
+        desk().decide(new Deed(
+                all.get(0).task(),
+                Verdict.SEPARATE,
+                List.of(doubtful.one(), doubtful.other()),
+                List.of(),
+                List.of(),
+                "Lan",
+                "papers seen"));
+        List<TaskView> rest = tasks();
+        desk().decide(deed(rest.get(0).task(), Verdict.SEPARATE, "Lan"));
+
+        assertThat(all).singleElement().satisfies(task -> {
+            assertThat(task.kind()).isEqualTo("identifier-conflict");
+            assertThat(task.parties()).hasSize(3);
+            assertThat(task.pairs()).hasSize(2);
+        });
+        assertThat(open.pairs()).hasSize(2);
+        assertThat(rest).singleElement().satisfies(task -> {
+            assertThat(task.parties()).hasSize(2);
+            assertThat(task.pairs()).hasSize(1);
+        });
+        assertThat(tasks()).isEmpty();
+        assertThat(entities()).isEqualTo(3);
+    }
+
+    /** Open ones about whom this test brought. */
+    private List<TaskView> tasks() {
+        List<UUID> entities = members().stream().map(Membership::entity).toList();
+        return desk().list(new ReviewTasks.Selection("citizen", null, null, 99)).stream()
+                .filter(task -> task.parties().stream().anyMatch(entities::contains))
+                .toList();
+    }
+
+    @Test
+    void linksChosenRecordsOfASet() {
+        dogOf(1, "", name("Lan"), "2003-03-07");
+        dogOf(2, "", "Bình " + chip(2), "1970-01-30");
+        licenceOf("A", number(1), "Hoa " + chip(3), "1999-10-20");
+        TaskView task = doubt(Doubt.Kind.BAND, members());
+        List<String> chosen = desk().show(task.task(), List.of(), Sight.MASKED).parties().stream()
+                .flatMap(party -> party.mentions().stream())
+                .filter(mention -> mention.dataset().equals("vets.dog"))
+                .map(mention -> mention.record().toString())
+                .toList();
+
+        Ruled ruled = desk().decide(new Deed(
+                task.task(), Verdict.LINK, List.of(), List.of(), chosen, "Lan", "one woman, two names"));
+
+        assertThat(ruled).isInstanceOf(Ruled.Done.class);
+        assertThat(members().stream()
+                        .filter(member -> chosen.contains(member.recordId().toString()))
+                        .map(Membership::entity)
+                        .distinct())
+                .hasSize(1);
+        assertThat(entities()).isEqualTo(2);
+        assertThat(inForce()).isEqualTo(1);
     }
 
     @Test

@@ -36,6 +36,30 @@ final class MembersJson {
         return parties;
     }
 
+    static String ofPairs(List<Doubt.Pair> pairs) {
+        ArrayNode array = JSON.createArrayNode();
+        for (Doubt.Pair pair : pairs) {
+            ObjectNode node = array.addObject();
+            node.put("one", pair.one().toString());
+            node.put("other", pair.other().toString());
+            node.put("kind", pair.kind().stored());
+            node.put("weight", (float) pair.weight());
+        }
+        return array.toString();
+    }
+
+    static List<Doubt.Pair> pairs(String json) {
+        List<Doubt.Pair> pairs = new ArrayList<>();
+        for (JsonNode node : JSON.readTree(json)) {
+            pairs.add(new Doubt.Pair(
+                    UUID.fromString(node.get("one").asString()),
+                    UUID.fromString(node.get("other").asString()),
+                    Doubt.Kind.of(node.get("kind").asString()),
+                    node.get("weight").asDouble()));
+        }
+        return pairs;
+    }
+
     static String ofMembers(Map<UUID, ? extends Collection<MentionRef>> members) {
         ObjectNode node = JSON.createObjectNode();
         members.forEach((entity, mentions) -> add(node.putArray(entity.toString()), mentions));

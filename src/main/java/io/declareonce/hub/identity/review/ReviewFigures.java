@@ -22,6 +22,7 @@ public class ReviewFigures {
      * Tasks of one entity type and kind.
      *
      * @param open how many wait for a person
+     * @param openPairs how many pairs are in doubt in those
      * @param waiting how many of those wait for a second one
      * @param oldest since when the longest open one is open
      * @param linked how many were found to be one
@@ -33,6 +34,7 @@ public class ReviewFigures {
             String entity,
             String kind,
             long open,
+            long openPairs,
             long waiting,
             @Nullable Instant oldest,
             long linked,
@@ -42,7 +44,7 @@ public class ReviewFigures {
 
     public List<Kind> byKind() {
         return jdbc.sql("""
-                        SELECT entity, kind, open, waiting, oldest, linked, separated, undecided
+                        SELECT entity, kind, open, waiting, oldest, linked, separated, undecided, open_pairs
                         FROM identity.kpi_review ORDER BY entity, kind""").query(ReviewFigures::kind).list();
     }
 
@@ -54,6 +56,7 @@ public class ReviewFigures {
                 row.getString("entity"),
                 row.getString("kind"),
                 row.getLong("open"),
+                row.getLong("open_pairs"),
                 row.getLong("waiting"),
                 oldest == null ? null : oldest.toInstant(),
                 linked,

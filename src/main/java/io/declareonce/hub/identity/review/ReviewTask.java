@@ -7,10 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A doubt that a person is asked about.
+ * A conflict set that a person is asked about.
  *
  * @param entity type, such as {@code citizen}
  * @param parties whom it is about, as they stood when it was last looked at
+ * @param pairs which of them are in doubt with each other, those that take most care first; empty where an earlier hub asked
  * @param weight of the heaviest pair between them, in bits
  * @param closedAt null while it is open
  * @param outcome a {@link Verdict}'s word, or {@link #SETTLED}; null while it is open
@@ -21,6 +22,7 @@ public record ReviewTask(
         String entity,
         Doubt.Kind kind,
         List<Party> parties,
+        List<Doubt.Pair> pairs,
         double weight,
         Instant openedAt,
         @Nullable Instant closedAt,
@@ -31,6 +33,7 @@ public record ReviewTask(
 
     public ReviewTask {
         parties = List.copyOf(parties);
+        pairs = List.copyOf(pairs);
     }
 
     public boolean isOpen() {

@@ -99,15 +99,22 @@ public class Rulings {
         if (asked.needsSecond()) {
             return new Ruled.Waits(get(id));
         }
-        close(asked.task(), asked.verdict(), id, now);
+        close(asked.task(), asked.verdict(), id, mentions(pairs), now);
         lookAgain(connection, asked.entityType(), mentions(pairs), now);
         return new Ruled.Done(get(id));
     }
 
-    private void close(@Nullable UUID task, Verdict verdict, UUID ruling, Instant now) {
+    private void close(@Nullable UUID task, Verdict verdict, UUID ruling, Collection<MentionRef> ruled, Instant now) {
         if (task != null) {
-            tasks.close(task, verdict, ruling, now);
+            boolean isPart = verdict != Verdict.CANNOT_TELL
+                    && tasks.find(task).filter(asked -> isPart(asked, ruled)).isPresent();
+            tasks.close(task, verdict, ruling, isPart, now);
         }
+    }
+
+    private static boolean isPart(ReviewTask task, Collection<MentionRef> ruled) {
+        return task.parties().stream()
+                .anyMatch(party -> party.mentions().stream().noneMatch(ruled::contains));
     }
 
     private void insert(UUID id, NewRuling asked, Instant now) {
@@ -168,7 +175,7 @@ public class Rulings {
                 .param("id", ruling.id())
                 .update();
         decisions.force(connection, ruling.id(), true);
-        close(ruling.task(), ruling.verdict(), ruling.id(), now);
+        close(ruling.task(), ruling.verdict(), ruling.id(), mentions(pairs), now);
         tell(connection, Event.Kind.DECIDED, ruling, by, ruling.reason(), members);
         lookAgain(connection, ruling.entityType(), mentions(pairs), now);
         return new Ruled.Done(get(ruling.id()));

@@ -32,6 +32,9 @@ class Cases {
 
     private static final int MOST_NEIGHBOURS = 4;
 
+    /** Waterfalls that a reader takes in. */
+    private static final int MOST_PAIRS = 10;
+
     /** In bits: a neighbour of less is only alike. */
     static final double WORTH_A_LOOK = -6;
 
@@ -74,7 +77,12 @@ class Cases {
 
         /** At least two parties have legal weight. */
         boolean isWeighty() {
-            return sides.stream().filter(side -> !side.weighty().isEmpty()).count() > 1;
+            return sides.stream()
+                            .filter(side -> !side.weighty().isEmpty())
+                            .map(Side::entity)
+                            .distinct()
+                            .count()
+                    > 1;
         }
 
         /** @param numbers empty: all */
@@ -99,6 +107,23 @@ class Cases {
                     .map(Side::mentions)
                     .filter(group -> !group.isEmpty())
                     .toList();
+        }
+
+        /** Each of the chosen records by itself, of those who have one of them. */
+        Case onlyRecords(List<String> beginnings) {
+            Set<MentionRef> chosen = new LinkedHashSet<>();
+            beginnings.forEach(beginning -> chosen.addAll(find(beginning)));
+            List<Side> those = new ArrayList<>();
+            for (MentionRef mention : chosen) {
+                sides.stream()
+                        .filter(side -> side.entity()
+                                .map(id -> members.getOrDefault(id, List.of()))
+                                .orElse(List.of())
+                                .contains(mention))
+                        .findFirst()
+                        .ifPresent(side -> those.add(side.standingFor(mention)));
+            }
+            return new Case(edition, entity, task, those, members);
         }
 
         /** The chosen records of one entity, and the rest of it. */
@@ -150,7 +175,12 @@ class Cases {
             Optional<UUID> entity,
             List<MentionRef> mentions,
             Collection<SpokenOf> spoken,
-            List<String> weighty) {}
+            List<String> weighty) {
+
+        private Side standingFor(MentionRef mention) {
+            return new Side(number, entity, List.of(mention), spoken, weighty);
+        }
+    }
 
     Case ofTask(Edition edition, ReviewTask task) {
         Entity entity = edition.findEntity(task.entity()).orElseThrow(() -> new StewardRefused(ReviewDesk.UNKNOWN));
@@ -247,7 +277,7 @@ class Cases {
                 open.task().map(TaskView::of).orElse(null),
                 open.entity().id(),
                 parties,
-                waterfalls.between(open.entity(), standing),
+                waterfalls.between(open.entity(), standing, twos(open)),
                 neighbours(open, standing, sight),
                 open.task()
                         .map(task -> rulings.listOfTask(task.id()).stream()
@@ -255,6 +285,16 @@ class Cases {
                                 .toList())
                         .orElse(List.of()),
                 open.isWeighty());
+    }
+
+    /** Those in doubt, the first of them; where nobody said which, all. */
+    private static List<Waterfalls.Two> twos(Case open) {
+        List<Waterfalls.Two> doubtful = open.task().map(TaskView::of).map(TaskView::pairs).orElse(List.of()).stream()
+                .map(pair -> new Waterfalls.Two(pair.one(), pair.other()))
+                .toList();
+        List<Waterfalls.Two> all =
+                doubtful.isEmpty() ? Waterfalls.Two.all(open.sides().size()) : doubtful;
+        return all.subList(0, Math.min(all.size(), MOST_PAIRS));
     }
 
     private List<Neighbour> neighbours(Case open, List<List<SpokenOf>> standing, Sight sight) {
@@ -268,7 +308,7 @@ class Cases {
                         near.entity(),
                         near.waterfall().weight(),
                         near.waterfall().probability(),
-                        views.see(near.nearest(), near.entity(), sight)))
+                        views.see(open.edition(), near.nearest(), near.entity(), sight)))
                 .toList();
     }
 }

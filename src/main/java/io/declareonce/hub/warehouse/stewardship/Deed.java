@@ -10,7 +10,8 @@ import java.util.UUID;
  * @param target a task, or an entity where nobody asked
  * @param parties numbers of the task's parties; empty: all of them
  * @param with further entities, where the target is one
- * @param records beginnings of record ids, for a split: those that are somebody else
+ * @param records beginnings of record ids. For a split: those that are somebody else than the rest of their entity; for
+ *     other verdicts: these records instead of whole parties, each by itself
  * @param by who decides
  */
 public record Deed(

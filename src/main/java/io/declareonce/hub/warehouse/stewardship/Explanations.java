@@ -111,7 +111,7 @@ public class Explanations {
         String conflict = doubts.find(mention).orElse(null);
         List<Ruling> binding = rulings.listInForce(mention);
         return new ExplainedMention(
-                views.see(spoken, now, sight),
+                views.see(edition, spoken, now, sight),
                 entity.id(),
                 why(spoken, now, others, binding, conflict),
                 membership.map(each -> !each.own()).orElse(false),
@@ -179,7 +179,7 @@ public class Explanations {
                 .stream()
                 .filter(near -> near.waterfall().weight() > Cases.WORTH_A_LOOK)
                 .map(near -> new NearEntity(
-                        near.entity(), near.waterfall(), views.see(near.nearest(), near.entity(), sight)))
+                        near.entity(), near.waterfall(), views.see(edition, near.nearest(), near.entity(), sight)))
                 .toList();
     }
 }

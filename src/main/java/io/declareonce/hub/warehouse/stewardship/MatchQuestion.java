@@ -62,7 +62,7 @@ public class MatchQuestion {
         List<Waterfalls.Near> near = new ArrayList<>(waterfalls.weigh(edition, entity, asked, identified.keySet()));
         near.addAll(waterfalls.near(edition, entity, asked, identified.keySet(), Math.max(limit, 2)));
         List<Candidate> candidates = near.stream()
-                .map(each -> candidate(entity, each, identified, description, sight))
+                .map(each -> candidate(edition, entity, each, identified, description, sight))
                 .sorted(Comparator.comparing(
                                 (Candidate candidate) -> candidate.identifiers().isEmpty())
                         .thenComparing(candidate -> -weight(candidate)))
@@ -141,6 +141,7 @@ public class MatchQuestion {
     }
 
     private Candidate candidate(
+            Edition edition,
             Entity entity,
             Waterfalls.Near near,
             Map<UUID, List<String>> identified,
@@ -152,7 +153,7 @@ public class MatchQuestion {
                 near.entity(),
                 identified.getOrDefault(near.entity(), List.of()),
                 isDenied,
-                views.see(near.nearest(), near.entity(), sight),
+                views.see(edition, near.nearest(), near.entity(), sight),
                 near.waterfall());
     }
 

@@ -34,7 +34,9 @@ public record MentionView(
      * @param name of the attribute or identifier
      * @param label its data element's name
      * @param value masked where the reader may not see it
+     * @param meaning what a code stands for today; null for anything else, for an unknown code and where the value is masked
      * @param isUsed false for an identifier that does not count here: not exclusive, not valid, or with a finding
      */
-    public record Said(String name, Text label, String value, boolean isIdentifier, boolean isUsed) {}
+    public record Said(
+            String name, Text label, String value, @Nullable Text meaning, boolean isIdentifier, boolean isUsed) {}
 }

@@ -1,5 +1,6 @@
 package io.declareonce.hub.warehouse.stewardship;
 
+import io.declareonce.hub.dictionary.Code;
 import io.declareonce.hub.dictionary.DataElement;
 import io.declareonce.hub.dictionary.Edition;
 import io.declareonce.hub.dictionary.Entity;
@@ -8,9 +9,12 @@ import io.declareonce.hub.identity.Membership;
 import io.declareonce.hub.identity.Memberships;
 import io.declareonce.hub.identity.MentionRef;
 import io.declareonce.hub.lineage.SourceRecord;
+import io.declareonce.hub.lineage.Text;
 import io.declareonce.hub.warehouse.MentionReading;
 import io.declareonce.hub.warehouse.SpokenOf;
 import io.declareonce.hub.warehouse.stewardship.MentionView.Said;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,8 +30,10 @@ import org.springframework.stereotype.Component;
 class MentionViews {
     private final MentionReading reading;
     private final Memberships memberships;
+    private final Clock clock;
 
-    MentionViews(MentionReading reading, Memberships memberships) {
+    MentionViews(MentionReading reading, Memberships memberships, Clock clock) {
+        this.clock = clock;
         this.reading = reading;
         this.memberships = memberships;
     }
@@ -45,15 +51,15 @@ class MentionViews {
             if (spoken != null) {
                 Membership membership = memberships.get(mention);
                 UUID entity = membership == null ? null : membership.entity();
-                seen.put(mention, new Seen(spoken, view(spoken, entity, sight)));
+                seen.put(mention, new Seen(spoken, view(edition, spoken, entity, sight)));
             }
         }
         return seen;
     }
 
     /** One that was read already. */
-    MentionView see(SpokenOf spoken, @Nullable UUID entity, Sight sight) {
-        return view(spoken, entity, sight);
+    MentionView see(Edition edition, SpokenOf spoken, @Nullable UUID entity, Sight sight) {
+        return view(edition, spoken, entity, sight);
     }
 
     private Map<MentionRef, Membership> memberships(Collection<MentionRef> mentions) {
@@ -67,7 +73,7 @@ class MentionViews {
         return found;
     }
 
-    private static MentionView view(SpokenOf spoken, @Nullable UUID entity, Sight sight) {
+    private MentionView view(Edition edition, SpokenOf spoken, @Nullable UUID entity, Sight sight) {
         return new MentionView(
                 spoken.mention().recordId(),
                 spoken.mention().role(),
@@ -76,7 +82,7 @@ class MentionViews {
                 spoken.place().toString(),
                 entity,
                 !isPlaced(spoken),
-                said(spoken.subject(), spoken.record(), sight));
+                said(edition, spoken.subject(), spoken.record(), sight));
     }
 
     /** True where a valid exclusive identifier stands in it. */
@@ -90,14 +96,15 @@ class MentionViews {
         return false;
     }
 
-    private static List<Said> said(Subject subject, SourceRecord record, Sight sight) {
+    private List<Said> said(Edition edition, Subject subject, SourceRecord record, Sight sight) {
         List<Said> said = new ArrayList<>();
         @Nullable Object[] description = subject.description(record);
         List<Entity.Attribute> attributes = subject.entity().attributes();
         for (int i = 0; i < attributes.size(); i++) {
             Object value = description[i];
             if (value != null) {
-                said.add(said(attributes.get(i).name(), attributes.get(i).element(), value, sight, false, true));
+                said.add(said(
+                        edition, attributes.get(i).name(), attributes.get(i).element(), value, sight, false, true));
             }
         }
         List<Entity.IdentifierScheme> schemes = subject.entity().identifiers();
@@ -106,7 +113,7 @@ class MentionViews {
             Object value = valid == null ? delivered(subject, record, i) : valid;
             if (value != null) {
                 boolean isUsed = schemes.get(i).exclusive() && valid != null;
-                said.add(said(schemes.get(i).name(), schemes.get(i).element(), value, sight, true, isUsed));
+                said.add(said(edition, schemes.get(i).name(), schemes.get(i).element(), value, sight, true, isUsed));
             }
         }
         return said;
@@ -122,14 +129,32 @@ class MentionViews {
         return null;
     }
 
-    private static Said said(
-            String name, DataElement element, Object value, Sight sight, boolean isIdentifier, boolean isUsed) {
+    private Said said(
+            Edition edition,
+            String name,
+            DataElement element,
+            Object value,
+            Sight sight,
+            boolean isIdentifier,
+            boolean isUsed) {
         String text = value.toString();
+        String shown = sight == Sight.FULL ? text : element.classification().masked(text);
         return new Said(
                 name,
                 element.name(),
-                sight == Sight.FULL ? text : element.classification().masked(text),
+                shown,
+                shown.equals(text) ? meaning(edition, element, text) : null,
                 isIdentifier,
                 isUsed);
+    }
+
+    private @Nullable Text meaning(Edition edition, DataElement element, String code) {
+        String list = element.facets().codeList();
+        return list == null
+                ? null
+                : edition.findCodeList(list)
+                        .flatMap(codes -> codes.findCode(code, LocalDate.now(clock)))
+                        .map(Code::label)
+                        .orElse(null);
     }
 }

@@ -116,8 +116,10 @@ public class ReviewDesk {
     public Ruled decide(Deed deed) {
         Cases.Case open = open(deed.target(), deed.with());
         requireWords(deed.by(), deed.reason());
-        Cases.Case meant = open.onlyParties(deed.parties());
-        List<List<MentionRef>> groups = deed.verdict() == Verdict.SPLIT ? meant.split(deed.records()) : meant.groups();
+        Cases.Case ofParties = open.onlyParties(deed.parties());
+        boolean isSplit = deed.verdict() == Verdict.SPLIT;
+        Cases.Case meant = isSplit || deed.records().isEmpty() ? ofParties : ofParties.onlyRecords(deed.records());
+        List<List<MentionRef>> groups = isSplit ? meant.split(deed.records()) : meant.groups();
         requireGroups(deed.verdict(), groups);
         boolean needsSecond = (deed.verdict() == Verdict.LINK || deed.verdict() == Verdict.MERGE) && meant.isWeighty();
         return looked(rulings.rule(new NewRuling(

@@ -50,17 +50,29 @@ class Waterfalls {
         }
     }
 
-    /** For each two parties their heaviest pair; nothing where only identifiers decide. */
-    List<Waterfall> between(Entity entity, List<? extends Collection<SpokenOf>> parties) {
+    /** Two parties by their numbers, from 1 on. */
+    record Two(int one, int other) {
+        /** All of so many. */
+        static List<Two> all(int parties) {
+            List<Two> all = new ArrayList<>();
+            for (int one = 1; one <= parties; one++) {
+                for (int other = one + 1; other <= parties; other++) {
+                    all.add(new Two(one, other));
+                }
+            }
+            return all;
+        }
+    }
+
+    /** For each of these two parties their heaviest pair of records; nothing where only identifiers decide. */
+    List<Waterfall> between(Entity entity, List<? extends Collection<SpokenOf>> parties, List<Two> asked) {
         List<List<Told>> told = new ArrayList<>();
         parties.forEach(party ->
                 told.add(party.stream().limit(MOST_OF_ONE).map(Told::of).toList()));
         List<Waterfall> falls = new ArrayList<>();
-        for (int one = 0; one < told.size(); one++) {
-            for (int other = one + 1; other < told.size(); other++) {
-                heaviest(entity, told.get(one), told.get(other), one + 1, other + 1)
-                        .ifPresent(falls::add);
-            }
+        for (Two two : asked) {
+            heaviest(entity, told.get(two.one() - 1), told.get(two.other() - 1), two.one(), two.other())
+                    .ifPresent(falls::add);
         }
         return falls;
     }

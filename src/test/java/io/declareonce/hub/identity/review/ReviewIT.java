@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -74,30 +75,30 @@ class ReviewIT {
         return new MentionRef(new UUID(entity.getLeastSignificantBits(), 5), 0);
     }
 
+    /** Of a chain: each is in doubt with the next. */
     private static Doubt doubt(long said, UUID... entities) {
+        List<Doubt.Pair> pairs = new ArrayList<>();
+        for (int i = 1; i < entities.length; i++) {
+            pairs.add(Doubt.Pair.of(entities[i - 1], entities[i], Doubt.Kind.BAND, 2.5));
+        }
         return new Doubt(
                 TYPE,
-                Doubt.Kind.BAND,
                 Stream.of(entities)
                         .map(entity -> new Party(entity, List.of(mention(entity))))
                         .toList(),
-                2.5,
+                pairs,
                 said);
     }
 
     private void open(Doubt... doubts) {
-        within(connection -> {
-            tasks.open(connection, List.of(doubts), clock.instant());
-            return true;
-        });
+        look(List.of(), doubts);
     }
 
     private void look(List<UUID> looked, Doubt... doubts) {
         within(connection -> {
-            tasks.closeMissing(connection, looked, List.of(doubts), clock.instant());
+            tasks.follow(connection, looked, List.of(doubts), clock.instant());
             return true;
         });
-        open(doubts);
     }
 
     private <T> T within(ConnectionCallback<T> work) {
@@ -134,10 +135,14 @@ class ReviewIT {
                 "same phone");
     }
 
-    private NewRuling untasked(Verdict verdict, UUID one, UUID other) {
+    private static NewRuling untasked(Verdict verdict, UUID one, UUID other) {
+        return ofTwo(null, verdict, one, other);
+    }
+
+    private static NewRuling ofTwo(@Nullable ReviewTask task, Verdict verdict, UUID one, UUID other) {
         return new NewRuling(
                 TYPE,
-                null,
+                task == null ? null : task.id(),
                 verdict,
                 List.of(List.of(mention(one)), List.of(mention(other))),
                 Map.of(one, List.of(mention(one)), other, List.of(mention(other))),
@@ -197,6 +202,31 @@ class ReviewIT {
     }
 
     @Test
+    void keepsTheTaskOfASetThatGrowsOrShrinks() {
+        open(doubt(1, ANN, BEN));
+        ReviewTask first = listOpen().get(0);
+
+        look(List.of(ANN, BEN, CAM), doubt(2, ANN, BEN, CAM));
+        List<String> grown = told();
+        look(List.of(ANN, BEN, CAM), doubt(3, BEN, CAM));
+
+        assertThat(grown).containsExactly("band A-B-C");
+        assertThat(told()).containsExactly("band B-C");
+        assertThat(listOpen()).extracting(ReviewTask::id).containsExactly(first.id());
+    }
+
+    @Test
+    void asksAboutTheRestOfASetOfWhichAPartWasDecided() {
+        open(doubt(1, ANN, BEN, CAM));
+        rulings.rule(ofTwo(listOpen().get(0), Verdict.SEPARATE, ANN, CAM));
+
+        look(List.of(ANN, BEN, CAM), doubt(1, ANN, BEN, CAM));
+
+        assertThat(told()).containsExactly("band A-B-C");
+        assertThat(inForce(ANN)).containsExactly("must-not-link AC");
+    }
+
+    @Test
     void leavesAloneWhatWasNotLookedAt() {
         open(doubt(1, ANN, BEN));
 
@@ -222,7 +252,7 @@ class ReviewIT {
         open(doubt(1, ANN, BEN));
         rulings.rule(ruling(listOpen().get(0), Verdict.SEPARATE, false, "Lan"));
 
-        open(doubt(2, ANN, BEN));
+        open(doubt(1, ANN, BEN));
 
         assertThat(listOpen()).isEmpty();
         assertThat(inForce(BEN)).containsExactly("must-not-link AB");
