@@ -5,7 +5,9 @@ import io.declareonce.hub.dictionary.Edition;
 import io.declareonce.hub.intake.LoadableBatch;
 import io.declareonce.hub.lineage.Finding;
 import io.declareonce.hub.lineage.Slice;
+import io.declareonce.hub.lineage.Slices;
 import io.declareonce.hub.lineage.SourceRecord;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,11 +17,16 @@ import java.util.stream.Stream;
  * one that opened the circuit are in neither part.
  */
 public record CheckedBatch(
-        Slice slice, Edition edition, Dataset dataset, List<SourceRecord> conforming, List<SourceRecord> refused)
+        Slices slices, Edition edition, Dataset dataset, List<SourceRecord> conforming, List<SourceRecord> refused)
         implements LoadableBatch {
 
+    public CheckedBatch(
+            Slice slice, Edition edition, Dataset dataset, List<SourceRecord> conforming, List<SourceRecord> refused) {
+        this(Slices.of(slice), edition, dataset, conforming, refused);
+    }
+
     @Override
-    public CheckedBatch within(Slice part) {
+    public CheckedBatch within(Slices part) {
         return new CheckedBatch(
                 part,
                 edition,
@@ -29,11 +36,26 @@ public record CheckedBatch(
     }
 
     @Override
-    public CheckedBatch refusing(Slice part, Finding finding) {
+    public CheckedBatch refusing(Slices part, Finding finding) {
         List<SourceRecord> records =
                 Stream.concat(copies(conforming, part), copies(refused, part)).toList();
         records.forEach(record -> record.add(finding));
         return new CheckedBatch(part, edition, dataset, List.of(), records);
+    }
+
+    @Override
+    public CheckedBatch together(List<? extends LoadableBatch> others, Slices all) {
+        List<SourceRecord> conformingInAll = new ArrayList<>(conforming);
+        List<SourceRecord> refusedInAll = new ArrayList<>(refused);
+        for (LoadableBatch other : others) {
+            CheckedBatch checked = (CheckedBatch) other;
+            if (!checked.dataset.id().equals(dataset.id()) || checked.edition != edition) {
+                throw new IllegalArgumentException("batches of one dataset and one edition are loaded together");
+            }
+            conformingInAll.addAll(checked.conforming);
+            refusedInAll.addAll(checked.refused);
+        }
+        return new CheckedBatch(all, edition, dataset, conformingInAll, refusedInAll);
     }
 
     CheckedBatch parted() {
@@ -41,22 +63,20 @@ public record CheckedBatch(
             return this;
         }
         return new CheckedBatch(
-                slice,
+                slices,
                 edition,
                 dataset,
                 conforming.stream().filter(record -> !record.isRefused()).toList(),
                 Stream.concat(refused.stream(), conforming.stream().filter(SourceRecord::isRefused))
-                        .sorted(Comparator.comparingLong(record -> record.ref().ordinal()))
+                        .sorted(Comparator.<SourceRecord>comparingLong(record ->
+                                        slices.of(record.ref().submission()).arrival())
+                                .thenComparingLong(record -> record.ref().ordinal()))
                         .toList());
     }
 
-    private static Stream<SourceRecord> copies(List<SourceRecord> records, Slice part) {
+    private static Stream<SourceRecord> copies(List<SourceRecord> records, Slices part) {
         return records.stream()
-                .filter(record -> isWithin(part, record.ref().ordinal()))
+                .filter(record -> part.contains(record.ref()))
                 .map(SourceRecord::copy);
-    }
-
-    private static boolean isWithin(Slice part, long ordinal) {
-        return ordinal >= part.firstOrdinal() && ordinal <= part.lastOrdinal();
     }
 }

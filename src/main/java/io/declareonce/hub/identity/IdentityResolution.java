@@ -2,7 +2,7 @@ package io.declareonce.hub.identity;
 
 import io.declareonce.hub.conformance.CheckedBatch;
 import io.declareonce.hub.database.LoaderSession;
-import io.declareonce.hub.lineage.Slice;
+import io.declareonce.hub.lineage.Slices;
 import io.declareonce.hub.lineage.Stage;
 import io.declareonce.hub.lineage.StageTimes;
 import java.util.Collections;
@@ -28,8 +28,8 @@ public class IdentityResolution {
     private final LoaderSession loaderSession;
     private final StageTimes times;
     private final TransactionTemplate ownTransaction;
-    private final Map<Slice, Decided> reserved = Collections.synchronizedMap(new WeakHashMap<>());
-    private final Map<Slice, Long> decidedAt = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Slices, Decided> reserved = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Slices, Long> decidedAt = Collections.synchronizedMap(new WeakHashMap<>());
 
     IdentityResolution(
             Reservation reservation,
@@ -56,7 +56,7 @@ public class IdentityResolution {
             Reservation.Prepared prepared = reservation.prepare(batch);
             return ownTransaction.execute(status -> reserve(prepared, batch));
         });
-        reserved.put(batch.slice(), resolved);
+        reserved.put(batch.slices(), resolved);
         return batch;
     }
 
@@ -74,24 +74,24 @@ public class IdentityResolution {
 
     public ResolvedBatch resolve(CheckedBatch batch) {
         loaderSession.begin();
-        Decided resolved = reserved.remove(batch.slice());
+        Decided resolved = reserved.remove(batch.slices());
         if (resolved == null) {
             throw new IllegalStateException("reserve comes before resolve, once for each attempt");
         }
-        decidedAt.put(batch.slice(), resolved.changes());
+        decidedAt.put(batch.slices(), resolved.changes());
         List<ResolvedRecord> records = times.measure(
                 Stage.IDENTIFY,
                 () -> jdbc.execute((ConnectionCallback<List<ResolvedRecord>>)
                         connection -> provisional.decide(connection, batch.dataset(), resolved.records())));
-        return new ResolvedBatch(batch.slice(), batch.edition(), batch.dataset(), records);
+        return new ResolvedBatch(batch.slices(), batch.edition(), batch.dataset(), records);
     }
 
     /**
      * Asked at the end of a batch, when no other one can be committed any more: true where somebody changed meanwhile
      * which entity an identifier leads to.
      */
-    public boolean isOvertaken(Slice slice) {
-        Long before = decidedAt.remove(slice);
+    public boolean isOvertaken(Slices slices) {
+        Long before = decidedAt.remove(slices);
         return before != null && !before.equals(jdbc.execute((ConnectionCallback<Long>) RelookQueue::changes));
     }
 }

@@ -3,8 +3,10 @@ package io.declareonce.hub.intake;
 import io.declareonce.hub.lineage.Finding;
 import io.declareonce.hub.lineage.Severity;
 import io.declareonce.hub.lineage.Slice;
+import io.declareonce.hub.lineage.Slices;
 import io.declareonce.hub.lineage.Text;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -13,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads one checked batch, whatever it takes: again after a race or while the database is away, in halves where the
+ * Loads one checked batch of one submission, whatever it takes: again after a race or while the database is away, in halves where the
  * database refuses something in it, until a culprit is alone and is set aside. Thread-safe.
  */
 final class BatchLoading {
@@ -52,9 +54,10 @@ final class BatchLoading {
         long start = System.nanoTime();
         int races = 0;
         for (int tries = 0; ; tries++) {
-            Slice slice = fresh(batch.slice());
+            Slices slices = batch.slices().fresh();
+            Slice slice = slices.single();
             try {
-                attempt.accept(batch.within(slice));
+                attempt.accept(batch.within(slices));
                 heard.accept(slice);
                 return;
             } catch (RuntimeException failed) {
@@ -85,35 +88,35 @@ final class BatchLoading {
     }
 
     private void part(LoadableBatch batch, RuntimeException failed, Consumer<Slice> heard) throws InterruptedException {
-        Slice whole = batch.slice();
-        if (whole.firstOrdinal() == whole.lastOrdinal()) {
+        List<Slices> halves = batch.slices().halves();
+        if (halves.isEmpty()) {
             setAside(batch, heard);
             return;
         }
-        LOG.info("batch of {} is parted after {}", whole.submission(), FailureText.of(failed));
-        long middle = (whole.firstOrdinal() + whole.lastOrdinal()) / 2;
-        load(batch.within(slice(whole, whole.firstOrdinal(), middle)), heard);
-        load(batch.within(slice(whole, middle + 1, whole.lastOrdinal())), heard);
+        LOG.info("batch of {} is parted after {}", batch.slices(), FailureText.of(failed));
+        for (Slices half : halves) {
+            load(batch.within(half), heard);
+        }
     }
 
     private void setAside(LoadableBatch culprit, Consumer<Slice> heard) throws InterruptedException {
-        Slice slice = fresh(culprit.slice());
+        Slices slices = culprit.slices().fresh();
         long start = System.nanoTime();
         for (int tries = 0; ; tries++) {
             try {
-                attempt.accept(culprit.refusing(slice, REFUSED_BY_DATABASE));
-                heard.accept(slice);
+                attempt.accept(culprit.refusing(slices, REFUSED_BY_DATABASE));
+                heard.accept(slices.single());
                 return;
             } catch (RuntimeException failed) {
                 Failure failure = Failure.of(failed);
                 if (failure == Failure.TAKEN) {
-                    acceptIfClosed(slice, failed, heard);
+                    acceptIfClosed(slices.single(), failed, heard);
                     return;
                 }
                 if (failure == Failure.DATA || isHopeless(failure, System.nanoTime() - start)) {
                     throw failed;
                 }
-                slice = fresh(slice);
+                slices = slices.fresh();
             }
             pause(tries);
         }
@@ -134,13 +137,5 @@ final class BatchLoading {
     private void pause(int tries) throws InterruptedException {
         long longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(tries, 10));
         TimeUnit.MILLISECONDS.sleep(longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1));
-    }
-
-    private static Slice fresh(Slice slice) {
-        return slice(slice, slice.firstOrdinal(), slice.lastOrdinal());
-    }
-
-    private static Slice slice(Slice like, long first, long last) {
-        return new Slice(like.submission(), like.arrival(), first, last);
     }
 }

@@ -8,6 +8,7 @@ import io.declareonce.hub.lineage.SubmissionId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,20 +43,45 @@ class Receiving {
      * Reads a sender's stream to its end, each part in a transaction of its own. A stream that breaks off leaves an
      * abandoned submission without bytes.
      */
-    SubmissionId receive(Incoming incoming, InputStream body) {
+    Received receive(Incoming incoming, InputStream body) {
         checkKnown(incoming);
         Optional<SubmissionId> before = findByKey(incoming.idempotencyKey());
         if (before.isPresent()) {
-            return before.get();
+            requireSame(before.get(), incoming, hash(before.get(), body));
+            return new Received(before.get(), true);
         }
         SubmissionId id = SubmissionId.create();
         try {
             boolean isWhole = !incoming.source().equals(RELEASES);
             ledger.open(id, incoming.dataset(), incoming.format(), incoming.source(), isWhole);
             Kept kept = payloads.keep(id, body, partSize());
-            return complete(id, kept, incoming.idempotencyKey());
+            SubmissionId received = complete(id, kept, incoming.idempotencyKey());
+            if (!received.equals(id)) {
+                requireSame(received, incoming, HexFormat.of().parseHex(kept.sha256()));
+            }
+            return new Received(received, !received.equals(id));
+        } catch (IdempotencyKeyReused reused) {
+            throw reused;
         } catch (IOException | RuntimeException broken) {
             throw giveUp(id, broken);
+        }
+    }
+
+    /** @param isRepeated true where the id is that of an earlier delivery with the same key */
+    record Received(SubmissionId id, boolean isRepeated) {}
+
+    private static byte[] hash(SubmissionId id, InputStream body) {
+        try {
+            return Payloads.sha256(body);
+        } catch (IOException broken) {
+            throw new SubmissionBroken(id, broken);
+        }
+    }
+
+    /** @throws IdempotencyKeyReused where the earlier delivery of this key had other content */
+    void requireSame(SubmissionId first, Incoming incoming, byte[] sha256) {
+        if (!ledger.isOf(first, incoming.dataset(), sha256)) {
+            throw new IdempotencyKeyReused(first);
         }
     }
 
@@ -127,7 +153,7 @@ class Receiving {
         return key == null ? Optional.empty() : ledger.findByKey(key);
     }
 
-    private void checkKnown(Incoming incoming) {
+    void checkKnown(Incoming incoming) {
         Decoders.checkKnown(dictionary.current().getDataset(incoming.dataset()), incoming.format());
     }
 

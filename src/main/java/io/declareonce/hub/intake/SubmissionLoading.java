@@ -16,6 +16,7 @@ import io.declareonce.hub.lineage.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +26,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The door of the hub: receives deliveries and loads them. Whatever was received is loaded sooner or later, by this call,
@@ -38,6 +41,8 @@ import org.springframework.stereotype.Service;
 public class SubmissionLoading implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionLoading.class);
     private static final long POLL_MILLIS = 50;
+    /** Groups of small submissions that are under way at once. */
+    private static final int GROUPS = Integer.getInteger("hub.groups", 2);
     /** Above Camel's own phase: started after its routes, stopped before them. */
     private static final int PHASE = Integer.MAX_VALUE - 50;
 
@@ -52,6 +57,9 @@ public class SubmissionLoading implements SmartLifecycle {
     private volatile ExecutorService loaders;
     private final Semaphore runs;
     private final Machine machine;
+    private final SmallGroups groups;
+    private final Delivering delivering;
+    private @Nullable ExecutorService groupWorkers;
     private final SnapshotLoading snapshots;
     private volatile boolean closing;
     private volatile boolean running;
@@ -66,6 +74,8 @@ public class SubmissionLoading implements SmartLifecycle {
             Pipeline pipeline,
             HubDatabase database,
             StageTimes times,
+            TransactionTemplate transaction,
+            Clock clock,
             IntakeSettings settings) {
         this.dictionary = dictionary;
         this.receiving = receiving;
@@ -81,6 +91,9 @@ public class SubmissionLoading implements SmartLifecycle {
         BatchLoading loading = new BatchLoading(pipeline::load, ledger, settings.retryFor(), () -> closing);
         int batches = settings.loaders() * 2;
         InFlight inFlight = new InFlight(batches, batches * settings.effectiveBatchBytes());
+        groups = new SmallGroups(pipeline::load, ledger, transaction, clock, settings.retryFor(), () -> closing);
+        delivering = new Delivering(
+                dictionary, receiving, ledger, decoders, pipeline, groups, this::load, times, clock);
         machine = new Machine(pipeline, loading, task -> loaders.execute(task), inFlight, times, () -> closing);
     }
 
@@ -96,7 +109,25 @@ public class SubmissionLoading implements SmartLifecycle {
 
     /** As above; with an idempotency key that was received before, answers the first submission's id. */
     public SubmissionId receive(Incoming incoming, InputStream body) {
-        return receiving.receive(incoming, body);
+        return receiving.receive(incoming, body).id();
+    }
+
+    /**
+     * Keeps a delivery and, where it is small, loads it at once and together with others that come now. Once this returns,
+     * the hub answers for it.
+     *
+     * @throws HubBusy where too many wait; nothing was kept
+     * @throws IdempotencyKeyReused where the key names a delivery with other content; nothing was kept
+     * @throws SubmissionBroken where the stream breaks off
+     * @throws HubStorageFull where there is no room; nothing of the delivery is kept
+     */
+    public Delivery deliver(Incoming incoming, InputStream body) {
+        try {
+            return delivering.deliver(incoming, body);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new HubBusy();
+        }
     }
 
     /** Receives a page of a pull in one transaction with the step that advances its position. */
@@ -116,6 +147,7 @@ public class SubmissionLoading implements SmartLifecycle {
      */
     public SubmissionReport load(SubmissionId id, LoadListener listener) {
         try {
+            awaitHolder(id);
             runs.acquire();
             try {
                 loadInTurn(id, listener);
@@ -126,6 +158,12 @@ public class SubmissionLoading implements SmartLifecycle {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new LoadingInterrupted(id, "this process is stopping", interrupted);
+        }
+    }
+
+    private void awaitHolder(SubmissionId id) throws InterruptedException {
+        while (ledger.isHeld(id)) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
     }
 
@@ -270,6 +308,11 @@ public class SubmissionLoading implements SmartLifecycle {
         }
         closing = false;
         running = true;
+        ExecutorService workers = Executors.newFixedThreadPool(GROUPS, named("hub-small-"));
+        for (int i = 0; i < GROUPS; i++) {
+            workers.execute(groups::work);
+        }
+        groupWorkers = workers;
     }
 
     /** Lets every loader finish its batch, within the time set. */
@@ -277,13 +320,20 @@ public class SubmissionLoading implements SmartLifecycle {
     public void stop() {
         closing = true;
         running = false;
-        loaders.shutdown();
+        stop(loaders);
+        if (groupWorkers != null) {
+            stop(groupWorkers);
+        }
+    }
+
+    private void stop(ExecutorService threads) {
+        threads.shutdown();
         try {
-            if (!loaders.awaitTermination(settings.shutdownTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                loaders.shutdownNow();
+            if (!threads.awaitTermination(settings.shutdownTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
             }
         } catch (InterruptedException interrupted) {
-            loaders.shutdownNow();
+            threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

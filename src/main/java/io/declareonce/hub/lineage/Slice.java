@@ -1,5 +1,7 @@
 package io.declareonce.hub.lineage;
 
+import java.util.List;
+
 /**
  * The part of one submission that one batch takes, and what became of it. Every step of the pipeline fills in its own
  * counts; the ledger stores them with the batch. One slice belongs to one attempt: a retried batch gets a fresh one.
@@ -24,6 +26,22 @@ public final class Slice {
         this.arrival = arrival;
         this.firstOrdinal = firstOrdinal;
         this.lastOrdinal = lastOrdinal;
+    }
+
+    /** The same for another attempt: nothing is counted yet. */
+    public Slice fresh() {
+        return new Slice(submission, arrival, firstOrdinal, lastOrdinal);
+    }
+
+    /** Its records in two parts; none where there is one record. */
+    public List<Slice> halves() {
+        if (firstOrdinal == lastOrdinal) {
+            return List.of();
+        }
+        long middle = (firstOrdinal + lastOrdinal) / 2;
+        return List.of(
+                new Slice(submission, arrival, firstOrdinal, middle),
+                new Slice(submission, arrival, middle + 1, lastOrdinal));
     }
 
     public SubmissionId submission() {

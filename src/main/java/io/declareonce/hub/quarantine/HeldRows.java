@@ -33,7 +33,7 @@ final class HeldRows {
         rows.row()
                 .uuid(record.ref().submission().value())
                 .int8(record.ref().ordinal())
-                .int8(batch.slice().arrival())
+                .int8(batch.slices().of(record.ref().submission()).arrival())
                 .text(batch.dataset().id())
                 .int4(batch.edition().number())
                 .uuid(recordId)

@@ -19,15 +19,15 @@ final class KnownRefusals {
     }
 
     /** Content hashes that are known; one that was released and comes again unmended is not. */
-    Set<UUID> among(Collection<Refused> refused, UUID submission) throws SQLException {
+    Set<UUID> among(Collection<Refused> refused, Collection<UUID> submissions) throws SQLException {
         List<UUID> contents = refused.stream().map(Refused::content).toList();
         String sql = """
                 SELECT DISTINCT content FROM quarantine.quarantined_record
-                WHERE content = ANY (?::uuid[]) AND state IN ('held', 'superseded', 'rejected') AND submission_id <> ?""";
+                WHERE content = ANY (?::uuid[]) AND state IN ('held', 'superseded', 'rejected') AND submission_id <> ALL (?::uuid[])""";
         Set<UUID> known = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(1, connection.createArrayOf("uuid", contents.toArray()));
-            statement.setObject(2, submission);
+            statement.setArray(2, connection.createArrayOf("uuid", submissions.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     known.add(rows.getObject(1, UUID.class));

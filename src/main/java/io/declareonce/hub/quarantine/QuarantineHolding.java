@@ -4,11 +4,14 @@ import io.declareonce.hub.conformance.CheckedBatch;
 import io.declareonce.hub.dictionary.Dataset;
 import io.declareonce.hub.dictionary.Field;
 import io.declareonce.hub.lineage.SourceRecord;
+import io.declareonce.hub.lineage.SubmissionId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -48,7 +51,9 @@ public final class QuarantineHolding {
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }
-        batch.slice().countQuarantined(batch.refused().size());
+        for (SourceRecord record : batch.refused()) {
+            batch.slices().of(record.ref().submission()).countQuarantined(1);
+        }
     }
 
     private static DataAccessException translated(SQLException broken) {
@@ -62,11 +67,18 @@ public final class QuarantineHolding {
                 .map(record -> Refused.of(record, batch.dataset()))
                 .toList();
         Set<UUID> known = new KnownRefusals(connection)
-                .among(refused, batch.slice().submission().value());
+                .among(
+                        refused,
+                        batch.slices().parts().stream()
+                                .map(part -> part.submission().value())
+                                .toList());
         HeldRows rows = new HeldRows(dataSource, batch, clock.instant());
         List<SourceRecord> fresh = new ArrayList<>();
+        Map<UUID, SubmissionId> firstOf = new HashMap<>();
         for (Refused each : refused) {
-            if (!known.contains(each.content())) {
+            SubmissionId submission = each.record().ref().submission();
+            SubmissionId first = firstOf.putIfAbsent(each.content(), submission);
+            if (!known.contains(each.content()) && (first == null || first.equals(submission))) {
                 rows.add(each, recordId(each.record(), batch.dataset()));
                 fresh.add(each.record());
             }
@@ -87,7 +99,7 @@ public final class QuarantineHolding {
     private static void supersede(CheckedBatch batch, List<SourceRecord> freshlyRefused, Connection connection)
             throws SQLException {
         Supersession supersession =
-                new Supersession(batch.dataset(), batch.slice().arrival(), connection);
+                new Supersession(batch.dataset(), batch.slices(), connection);
         if (!supersession.isAnythingWaiting()) {
             return;
         }

@@ -1,6 +1,7 @@
 package io.declareonce.hub.quarantine;
 
 import io.declareonce.hub.dictionary.Dataset;
+import io.declareonce.hub.lineage.Slices;
 import io.declareonce.hub.lineage.SourceRecord;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Supersession {
     private final Dataset dataset;
-    private final long arrival;
+    private final Slices slices;
     private final Connection connection;
     private final Map<UUID, List<Delivered>> deliveries = new HashMap<>();
 
-    Supersession(Dataset dataset, long arrival, Connection connection) {
+    Supersession(Dataset dataset, Slices slices, Connection connection) {
         this.dataset = dataset;
-        this.arrival = arrival;
+        this.slices = slices;
         this.connection = connection;
     }
 
@@ -54,7 +55,10 @@ final class Supersession {
     void note(UUID recordId, SourceRecord record) {
         deliveries
                 .computeIfAbsent(recordId, id -> new ArrayList<>(1))
-                .add(new Delivered(dataset.order(record), arrival, record.ref().ordinal()));
+                .add(new Delivered(
+                        dataset.order(record),
+                        slices.of(record.ref().submission()).arrival(),
+                        record.ref().ordinal()));
     }
 
     void apply() throws SQLException {

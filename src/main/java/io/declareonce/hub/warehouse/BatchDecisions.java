@@ -3,36 +3,41 @@ package io.declareonce.hub.warehouse;
 import io.declareonce.hub.dictionary.Dataset;
 import io.declareonce.hub.identity.ResolvedRecord;
 import io.declareonce.hub.lineage.Slice;
+import io.declareonce.hub.lineage.Slices;
+import io.declareonce.hub.lineage.SourceRecord;
+import io.declareonce.hub.lineage.SubmissionId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what becomes of each delivery of one batch, in reading order. Knows no database. */
+/** Decides what becomes of each delivery of one batch, in reading order, and counts it. Knows no database. */
 final class BatchDecisions {
     private final Dataset dataset;
     private final LocalDate today;
+    private final Slices slices;
     private final Map<UUID, List<Assertion>> deliveries;
     private final List<NewHead> newHeads = new ArrayList<>();
     private final List<Assertion> asides = new ArrayList<>();
     private final List<Assertion> waiting = new ArrayList<>();
     private final List<Assertion> accepted;
-    private int unchanged;
-    private int outdated;
 
-    BatchDecisions(Dataset dataset, LocalDate today, Slice slice, List<ResolvedRecord> records) {
+    BatchDecisions(Dataset dataset, LocalDate today, Slices slices, List<ResolvedRecord> records) {
         this.dataset = dataset;
         this.today = today;
+        this.slices = slices;
         this.deliveries = new LinkedHashMap<>(2 * records.size());
         this.accepted = new ArrayList<>(records.size());
         for (ResolvedRecord record : records) {
-            Assertion delivery = assertion(slice, record);
+            Assertion delivery = assertion(record);
             List<Assertion> only = deliveries.putIfAbsent(record.recordId(), List.of(delivery));
             if (only != null) {
                 List<Assertion> several = new ArrayList<>(only);
@@ -42,13 +47,13 @@ final class BatchDecisions {
         }
     }
 
-    private Assertion assertion(Slice slice, ResolvedRecord content) {
+    private Assertion assertion(ResolvedRecord content) {
         var record = content.record();
         Long order = dataset.order(record);
         return new Assertion(
                 dataset.validFrom(record),
                 order == null ? Long.MIN_VALUE : order,
-                slice.arrival(),
+                slices.of(record.ref().submission()).arrival(),
                 record.ref().ordinal(),
                 0,
                 dataset.contentHash(record),
@@ -69,7 +74,7 @@ final class BatchDecisions {
         current.forEach((id, head) -> {
             List<Assertion> of = deliveries.getOrDefault(id, List.of());
             if (of.stream().allMatch(delivery -> repeats(delivery, head))) {
-                unchanged += of.size();
+                of.forEach(delivery -> slice(delivery).count(0, 1, 0));
                 deliveries.remove(id);
             } else {
                 unsettled.add(id);
@@ -93,7 +98,7 @@ final class BatchDecisions {
                     && others == null
                     && of.size() == 1
                     && !of.get(0).validFrom().isAfter(today)) {
-                accepted.add(of.get(0));
+                accept(of.get(0));
                 newHeads.add(new NewHead(id, null, of.get(0)));
             } else {
                 decide(
@@ -117,26 +122,42 @@ final class BatchDecisions {
 
     private void count(RecordHistory.Outcome outcome, Assertion delivery) {
         switch (outcome) {
-            case UNCHANGED -> unchanged++;
-            case OUTDATED -> outdated++;
-            case ACCEPTED -> accepted.add(delivery);
+            case UNCHANGED -> slice(delivery).count(0, 1, 0);
+            case OUTDATED -> slice(delivery).count(0, 0, 1);
+            case ACCEPTED -> accept(delivery);
             case ACCEPTED_WITH_EQUAL_ORDER -> {
-                accepted.add(delivery);
-                java.util.Objects.requireNonNull(delivery.content()).record().add(Findings.EQUAL_ORDER);
+                accept(delivery);
+                record(delivery).add(Findings.EQUAL_ORDER);
             }
         }
+    }
+
+    private void accept(Assertion delivery) {
+        accepted.add(delivery);
+        slice(delivery).count(1, 0, 0);
+    }
+
+    private Slice slice(Assertion delivery) {
+        return slices.of(record(delivery).ref().submission());
+    }
+
+    private static SourceRecord record(Assertion delivery) {
+        return Objects.requireNonNull(delivery.content(), "a delivery has its record")
+                .record();
     }
 
     List<Assertion> accepted() {
         return accepted;
     }
 
-    int unchanged() {
-        return unchanged;
-    }
-
-    int outdated() {
-        return outdated;
+    /** Submissions of which something was accepted. */
+    Set<SubmissionId> changing() {
+        if (slices.isSingle()) {
+            return Set.of(slices.single().submission());
+        }
+        Set<SubmissionId> changing = new HashSet<>();
+        accepted.forEach(delivery -> changing.add(record(delivery).ref().submission()));
+        return changing;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.declareonce.hub.dictionary.Dictionary;
 import io.declareonce.hub.identity.IdentityResolution;
 import io.declareonce.hub.identity.Memberships;
 import io.declareonce.hub.lineage.Slice;
+import io.declareonce.hub.lineage.Slices;
 import io.declareonce.hub.warehouse.derived.DatasetTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -94,12 +95,18 @@ public class ChangeFeed {
 
     private record PositionedLoad(long number, long position, int dataset, String datasetId) {}
 
-    /** Last statement of a batch: gives its load a position and lets later loads wait until the commit. */
-    public void position(Slice slice) {
-        if (slice.load() != 0) {
-            loads.position(slice.load());
-            if (identity.isOvertaken(slice)) {
-                lookAgain(slice.load());
+    /** Last statement of a batch: gives its loads their positions and lets later loads wait until the commit. */
+    public void position(Slices slices) {
+        List<Long> changing = new ArrayList<>();
+        for (Slice slice : slices.parts()) {
+            if (slice.load() != 0) {
+                changing.add(slice.load());
+            }
+        }
+        if (!changing.isEmpty()) {
+            loads.position(changing);
+            if (identity.isOvertaken(slices)) {
+                changing.forEach(this::lookAgain);
             }
         }
     }

@@ -8,6 +8,7 @@ import io.declareonce.hub.identity.MembershipChange;
 import io.declareonce.hub.identity.Memberships;
 import io.declareonce.hub.identity.Proposal;
 import io.declareonce.hub.identity.ResolvedRecord;
+import io.declareonce.hub.lineage.RecordRef;
 import io.declareonce.hub.warehouse.derived.DatasetTable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ class CurrentVersions {
                                 content.record(),
                                 content.recordId(),
                                 Tables.time(table.dataset(), head.order() == Long.MIN_VALUE ? null : head.order()),
-                                load.number()));
+                                load.number(content.record().ref().submission())));
             }
         }
     }
@@ -68,9 +69,8 @@ class CurrentVersions {
     void follow(Tables tables, DatasetTable table, OpenLoad load, List<CurrentVersion> versions, Work work) {
         Dataset dataset = table.dataset();
         List<Events.Event> moves = new ArrayList<>();
-        Map<UUID, Long> ordinals = versions.stream()
-                .collect(Collectors.toMap(
-                        CurrentVersion::recordId, version -> version.ref().ordinal()));
+        Map<UUID, RecordRef> refs =
+                versions.stream().collect(Collectors.toMap(CurrentVersion::recordId, CurrentVersion::ref));
         for (MembershipChange change : memberships.follow(dataset, versions)) {
             Subject subject = dataset.subjects().get(change.role());
             GoldenWork ofEntity = work.of(tables, subject);
@@ -84,7 +84,7 @@ class CurrentVersions {
             }
             if (from != null && change.isMove()) {
                 moves.add(new Events.Event(
-                        ordinals.getOrDefault(change.recordId(), 0L),
+                        refs.get(change.recordId()),
                         ChangeFeed.Kind.MEMBERSHIP_MOVED,
                         table.number(),
                         change.recordId(),
@@ -108,7 +108,7 @@ class CurrentVersions {
                 emptied.stream()
                         .sorted(GoldenRecords.BY_ID)
                         .map(entity ->
-                                new Events.Event(0, ChangeFeed.Kind.ENTITY_EMPTIED, table.number(), null, -1, entity))
+                                new Events.Event(null, ChangeFeed.Kind.ENTITY_EMPTIED, table.number(), null, -1, entity))
                         .toList());
     }
 

@@ -83,7 +83,7 @@ public class DueVersions {
         OpenLoad load = new OpenLoad(() -> loads.openForDue(table.number(), edition.number()));
         int promoted = promote(derived.of(edition), table, recordIds, load);
         if (load.numberIfOpen() != 0) {
-            loads.position(load.number());
+            loads.position(List.of(load.number()));
         }
         return promoted;
     }
@@ -160,7 +160,7 @@ public class DueVersions {
                 load,
                 promoted.stream()
                         .map(stored ->
-                                new Events.Event(0, ChangeFeed.Kind.DUE, table.number(), stored.recordId(), -1, null))
+                                new Events.Event(null, ChangeFeed.Kind.DUE, table.number(), stored.recordId(), -1, null))
                         .toList());
         CurrentVersions.Work work = new CurrentVersions.Work();
         currentVersions.follow(tables, table, load, becoming, work);

@@ -1,5 +1,6 @@
 package io.declareonce.hub.warehouse;
 
+import io.declareonce.hub.lineage.RecordRef;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -20,11 +21,11 @@ class Events {
     }
 
     /**
-     * @param ordinal of the record in its load, or 0
+     * @param told the delivered record that tells it; null where none does: it stands at ordinal 0
      * @param role of the record, or -1
      */
     record Event(
-            long ordinal,
+            @Nullable RecordRef told,
             ChangeFeed.Kind kind,
             int dataset,
             @Nullable UUID recordId,
@@ -48,8 +49,9 @@ class Events {
     }
 
     private static void add(PreparedStatement insert, OpenLoad load, Event event) throws SQLException {
-        insert.setLong(1, load.number());
-        insert.setLong(2, event.ordinal());
+        RecordRef told = event.told();
+        insert.setLong(1, told == null ? load.number() : load.number(told.submission()));
+        insert.setLong(2, told == null ? 0 : told.ordinal());
         insert.setInt(3, load.nextEvent());
         insert.setString(4, event.kind().stored());
         insert.setShort(5, (short) event.dataset());

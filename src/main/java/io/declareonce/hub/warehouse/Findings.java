@@ -31,13 +31,13 @@ class Findings {
         this.jdbc = jdbc;
     }
 
-    void write(long load, List<Assertion> accepted) {
+    void write(OpenLoad load, List<Assertion> accepted) {
         BinaryCopy copy = new BinaryCopy(7);
         for (Assertion assertion : accepted) {
             var content = java.util.Objects.requireNonNull(assertion.content());
             for (Finding finding : content.record().findings()) {
                 copy.row()
-                        .int8(load)
+                        .int8(load.number(content.record().ref().submission()))
                         .int8(assertion.ordinal())
                         .uuid(content.recordId())
                         .text(finding.rule())

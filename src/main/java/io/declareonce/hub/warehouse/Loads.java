@@ -46,31 +46,38 @@ class Loads {
             Instant recordedAt,
             boolean isPositioned) {}
 
-    long open(Slice slice, int dataset, int edition) {
+    /** A load for each of these, in their order. */
+    List<Long> open(List<Slice> parts, int dataset, int edition) {
         return jdbc.sql("""
                 INSERT INTO warehouse.load (dataset, submission_id, arrival, edition, recorded_at)
-                VALUES (:dataset, :submission, :arrival, :edition, :now)
+                SELECT :dataset, submission, arrival, :edition, :now
+                FROM unnest(:submissions, :arrivals) WITH ORDINALITY AS part (submission, arrival, place)
+                ORDER BY place
                 RETURNING load""")
                 .param("dataset", dataset)
-                .param("submission", slice.submission().value())
-                .param("arrival", slice.arrival())
+                .param(
+                        "submissions",
+                        parts.stream().map(part -> part.submission().value()).toArray(UUID[]::new))
+                .param("arrivals", parts.stream().map(Slice::arrival).toArray(Long[]::new))
                 .param("edition", edition)
                 .param("now", Timestamp.from(clock.instant()))
                 .query(Long.class)
-                .single();
+                .list();
     }
 
-    /** Gives the load its place in the feed; later loads wait until this transaction ends. */
-    void position(long load) {
+    /** Gives the loads their places in the feed, in their order; later loads wait until this transaction ends. */
+    void position(List<Long> opened) {
         jdbc.sql("""
                 WITH head AS (
-                    UPDATE warehouse.feed_head SET position = position + 1, recorded_at = greatest(recorded_at, :now)
-                    RETURNING position, recorded_at
+                    UPDATE warehouse.feed_head
+                    SET position = position + cardinality(:loads), recorded_at = greatest(recorded_at, :now)
+                    RETURNING position - cardinality(:loads) AS before, recorded_at
                 )
-                UPDATE warehouse.load SET position = head.position, recorded_at = head.recorded_at
-                FROM head WHERE load.load = :load""")
+                UPDATE warehouse.load SET position = head.before + opened.place, recorded_at = head.recorded_at
+                FROM head, unnest(:loads) WITH ORDINALITY AS opened (load, place)
+                WHERE load.load = opened.load""")
                 .param("now", Timestamp.from(clock.instant()))
-                .param("load", load)
+                .param("loads", opened.toArray(Long[]::new))
                 .update();
     }
 

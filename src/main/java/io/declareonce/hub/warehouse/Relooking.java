@@ -163,20 +163,20 @@ public class Relooking {
             List<Events.Event> moves = byDataset.computeIfAbsent(dataset, none -> new ArrayList<>());
             if (move.isMove()) {
                 moves.add(new Events.Event(
-                        0, ChangeFeed.Kind.MEMBERSHIP_MOVED, dataset, move.recordId(), move.role(), from.entity()));
+                        null, ChangeFeed.Kind.MEMBERSHIP_MOVED, dataset, move.recordId(), move.role(), from.entity()));
             }
         }
         var first = byDataset.entrySet().iterator().next();
         emptied.stream()
                 .sorted(GoldenRecords.BY_ID)
                 .forEach(entity -> first.getValue()
-                        .add(new Events.Event(0, ChangeFeed.Kind.ENTITY_EMPTIED, first.getKey(), null, -1, entity)));
+                        .add(new Events.Event(null, ChangeFeed.Kind.ENTITY_EMPTIED, first.getKey(), null, -1, entity)));
         byDataset.forEach((dataset, told) -> {
             if (!told.isEmpty()) {
                 int edition = tables.edition().number();
                 OpenLoad load = new OpenLoad(() -> loads.openForDue(dataset, edition));
                 events.write(load, told);
-                loads.position(load.number());
+                loads.position(List.of(load.number()));
             }
         });
     }

@@ -8,6 +8,7 @@ import io.declareonce.hub.identity.CurrentVersion;
 import io.declareonce.hub.identity.ResolvedRecord;
 import io.declareonce.hub.lineage.RecordRef;
 import io.declareonce.hub.lineage.Slice;
+import io.declareonce.hub.lineage.Slices;
 import io.declareonce.hub.lineage.SourceRecord;
 import io.declareonce.hub.warehouse.derived.DatasetTable;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ public class Snapshots {
     }
 
     /** Step of the batch: what came, be it refused or not. */
-    public void note(Slice slice, Dataset dataset, List<SourceRecord> conforming, List<SourceRecord> refused) {
+    public void note(Slices slices, Dataset dataset, List<SourceRecord> conforming, List<SourceRecord> refused) {
         if (!dataset.delivery().snapshot()) {
             return;
         }
@@ -62,7 +63,7 @@ public class Snapshots {
                 .toArray(UUID[]::new);
         jdbc.sql("""
                         INSERT INTO warehouse.snapshot_record (arrival, record_id)
-                        SELECT :arrival, unnest(:ids) ON CONFLICT DO NOTHING""").param("arrival", slice.arrival()).param("ids", ids).update();
+                        SELECT :arrival, unnest(:ids) ON CONFLICT DO NOTHING""").param("arrival", slices.single().arrival()).param("ids", ids).update();
     }
 
     private static UUID recordId(Dataset dataset, SourceRecord record) {
@@ -94,7 +95,8 @@ public class Snapshots {
         if (absent.isEmpty()) {
             return forget(slice, 0);
         }
-        OpenLoad load = new OpenLoad(() -> loads.open(slice, table.number(), edition.number()));
+        OpenLoad load = new OpenLoad(
+                Slices.of(slice), parts -> loads.open(parts, table.number(), edition.number()));
         withdraw(tables, table, load, slice, absent);
         slice.markLoad(load.number());
         return absent.size();
@@ -134,7 +136,7 @@ public class Snapshots {
             }
         }
         versions.retire(table, absent);
-        versions.writeCurrent(table, load.number(), tombstones);
+        versions.writeCurrent(table, load, tombstones);
         List<CurrentVersion> following =
                 tombstones.stream().map(CurrentVersions::version).toList();
         CurrentVersions.Work work = new CurrentVersions.Work();

@@ -152,15 +152,15 @@ class Versions {
     }
 
     /** Writes new current versions, in the order given. */
-    void writeCurrent(DatasetTable table, long load, List<Assertion> assertions) {
+    void writeCurrent(DatasetTable table, OpenLoad load, List<Assertion> assertions) {
         send(table, table.copyCurrent(), load, assertions);
     }
 
-    void writeHistory(DatasetTable table, long load, List<Assertion> assertions) {
+    void writeHistory(DatasetTable table, OpenLoad load, List<Assertion> assertions) {
         send(table, table.copyHistory(), load, assertions);
     }
 
-    private void send(DatasetTable table, String statement, long load, List<Assertion> assertions) {
+    private void send(DatasetTable table, String statement, OpenLoad load, List<Assertion> assertions) {
         if (assertions.isEmpty()) {
             return;
         }
@@ -171,13 +171,13 @@ class Versions {
         jdbc.execute((ConnectionCallback<Long>) connection -> copy.send(connection, statement));
     }
 
-    private static void put(BinaryCopy copy, DatasetTable table, long load, Assertion assertion) {
+    private static void put(BinaryCopy copy, DatasetTable table, OpenLoad load, Assertion assertion) {
         var content = Objects.requireNonNull(assertion.content(), "only deliveries are written");
         SourceRecord record = content.record();
         copy.row()
                 .uuid(content.recordId())
                 .uuid(assertion.contentHash())
-                .int8(load)
+                .int8(load.number(record.ref().submission()))
                 .int8(assertion.ordinal());
         if (assertion.order() == Long.MIN_VALUE) {
             copy.nothing();

@@ -57,28 +57,29 @@ public class WarehouseLoading {
         this.times = times;
     }
 
-    /** Fills in the slice's load and counts; a batch that changes nothing has no load. */
+    /** Fills in loads and counts of the slices; what changes nothing has no load. */
     public void load(ResolvedBatch batch) {
         if (batch.records().isEmpty()) {
             return;
         }
         Tables tables = derived.of(batch.edition());
         DatasetTable table = tables.dataset(batch.dataset().id());
-        Slice slice = batch.slice();
         OpenLoad load = new OpenLoad(
-                () -> loads.open(slice, table.number(), batch.edition().number()));
+                batch.slices(),
+                parts -> loads.open(parts, table.number(), batch.edition().number()));
 
         BatchDecisions decisions = times.measure(Stage.STAGE, () -> decide(tables, table, batch, load));
         if (!decisions.accepted().isEmpty()) {
             store(tables, table, load, decisions, batch.records());
         }
-        slice.markLoad(load.numberIfOpen());
-        slice.count(decisions.accepted().size(), decisions.unchanged(), decisions.outdated());
+        for (Slice slice : batch.slices().parts()) {
+            slice.markLoad(load.numberIfOpen(slice.submission()));
+        }
     }
 
     private BatchDecisions decide(Tables tables, DatasetTable table, ResolvedBatch batch, OpenLoad load) {
         BatchDecisions decisions =
-                new BatchDecisions(batch.dataset(), LocalDate.now(clock), batch.slice(), batch.records());
+                new BatchDecisions(batch.dataset(), LocalDate.now(clock), batch.slices(), batch.records());
         List<UUID> recordIds = decisions.recordIds();
         boolean someWait = !waiting.isEmpty();
         if (someWait) {
@@ -119,9 +120,10 @@ public class WarehouseLoading {
                         .filter(head -> head.before() != null)
                         .map(BatchDecisions.NewHead::recordId)
                         .toList());
-        versions.writeCurrent(table, load.number(), heads);
-        versions.writeHistory(table, load.number(), decisions.asides());
-        findings.write(load.number(), decisions.accepted());
+        load.open(decisions.changing());
+        versions.writeCurrent(table, load, heads);
+        versions.writeHistory(table, load, decisions.asides());
+        findings.write(load, decisions.accepted());
         letWait(table, decisions.waiting());
         return load;
     }

@@ -196,7 +196,7 @@ public final class Deliveries {
 
     public Counts load(CheckedBatch batch) {
         load(batch, () -> {});
-        return batch.slice().counts();
+        return batch.slices().single().counts();
     }
 
     /** Runs something between the decision of a batch and its transaction. */
@@ -215,7 +215,7 @@ public final class Deliveries {
     private void store(CheckedBatch batch, Runnable held) {
         transaction.executeWithoutResult(status -> {
             warehouse.load(identity.resolve(batch));
-            feed.position(batch.slice());
+            feed.position(batch.slices());
             held.run();
         });
     }
@@ -224,11 +224,7 @@ public final class Deliveries {
     public Counts loadPatiently(CheckedBatch batch) {
         for (int attempt = 1; ; attempt++) {
             CheckedBatch fresh = new CheckedBatch(
-                    new Slice(
-                            batch.slice().submission(),
-                            batch.slice().arrival(),
-                            batch.slice().firstOrdinal(),
-                            batch.slice().lastOrdinal()),
+                    batch.slices().fresh(),
                     batch.edition(),
                     batch.dataset(),
                     batch.conforming(),

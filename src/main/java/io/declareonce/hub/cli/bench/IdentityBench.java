@@ -1,5 +1,6 @@
 package io.declareonce.hub.cli.bench;
 
+import io.declareonce.hub.intake.Incoming;
 import io.declareonce.hub.intake.SubmissionLoading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -113,8 +114,8 @@ public final class IdentityBench {
                                     BenchFiles.csv(deeds, first + at, 1).getBytes(StandardCharsets.UTF_8);
                             long start = System.nanoTime();
                             try {
-                                loading.load(loading.receive(
-                                        "land.deed", "csv", "bench", new ByteArrayInputStream(payload)));
+                                loading.deliver(
+                                        new Incoming("land.deed", "csv", "bench"), new ByteArrayInputStream(payload));
                             } catch (RuntimeException failed) {
                                 broken.compareAndSet(null, failed);
                                 return;

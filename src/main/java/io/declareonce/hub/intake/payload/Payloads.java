@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class Payloads {
-    private static final int COMPRESSION_LEVEL = 3;
+    public static final int COMPRESSION_LEVEL = 3;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -105,6 +105,20 @@ public class Payloads {
         jdbc.sql("DELETE FROM intake.payload_part WHERE submission_id = :id")
                 .param("id", id.value())
                 .update();
+    }
+
+    public static byte[] sha256(byte[] whole) {
+        return sha256().digest(whole);
+    }
+
+    /** Of a body that is read to its end and not kept. */
+    public static byte[] sha256(InputStream body) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] some = new byte[1 << 16];
+        for (int read = body.read(some); read >= 0; read = body.read(some)) {
+            digest.update(some, 0, read);
+        }
+        return digest.digest();
     }
 
     private static MessageDigest sha256() {
