@@ -75,8 +75,6 @@ public record CheckedBatch(
     }
 
     private static Stream<SourceRecord> copies(List<SourceRecord> records, Slices part) {
-        return records.stream()
-                .filter(record -> part.contains(record.ref()))
-                .map(SourceRecord::copy);
+        return records.stream().filter(record -> part.contains(record.ref())).map(SourceRecord::copy);
     }
 }

@@ -115,8 +115,8 @@ final class Delivering {
         }
         Slice slice = new Slice(id, 0, 1, records.size());
         Circuit circuit = new Circuit(dataset.delivery().maxRejected(), 0, 0);
-        LoadableBatch checked = times.measure(
-                Stage.CHECK, () -> pipeline.check(new Batch(slice, edition, dataset, records, circuit)));
+        LoadableBatch checked =
+                times.measure(Stage.CHECK, () -> pipeline.check(new Batch(slice, edition, dataset, records, circuit)));
         Body kept = new Body(body.length, Payloads.sha256(body), Zstd.compress(body, Payloads.COMPRESSION_LEVEL));
         return new SmallSubmission(id, incoming, edition, start, kept, notes, checked);
     }
@@ -124,8 +124,7 @@ final class Delivering {
     /** None where they are too many, or not readable to the end. */
     private List<SourceRecord> decode(
             SubmissionId id, Edition edition, Dataset dataset, String format, byte[] body, List<Text> notes) {
-        try (RecordReader reader =
-                decoders.open(new ByteArrayInputStream(body), id, edition, dataset, format)) {
+        try (RecordReader reader = decoders.open(new ByteArrayInputStream(body), id, edition, dataset, format)) {
             List<SourceRecord> records = new ArrayList<>();
             while (records.size() <= SMALL_RECORDS) {
                 SourceRecord record = reader.read();

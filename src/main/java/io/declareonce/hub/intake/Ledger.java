@@ -106,7 +106,9 @@ public class Ledger {
                 SELECT id, 1, received, load, received, accepted, unchanged, outdated, quarantined, :now
                 FROM part JOIN done USING (id)
                 ON CONFLICT DO NOTHING""")
-                .param("ids", parts.stream().map(part -> part.submission().value()).toArray(UUID[]::new))
+                .param(
+                        "ids",
+                        parts.stream().map(part -> part.submission().value()).toArray(UUID[]::new))
                 .param("loads", parts.stream().map(Slice::load).toArray(Long[]::new))
                 .param("received", numbers(parts, Counts::received))
                 .param("accepted", numbers(parts, Counts::accepted))
@@ -268,21 +270,34 @@ public class Ledger {
                     SELECT id, 0, raw_bytes, content FROM part JOIN kept USING (id))
                 SELECT id, number FROM kept""")
                 .param("ids", SmallSubmission.array(small, part -> part.id().value(), UUID[]::new))
-                .param("datasets", SmallSubmission.array(small, part -> part.incoming().dataset(), String[]::new))
-                .param("sources", SmallSubmission.array(small, part -> part.incoming().source(), String[]::new))
-                .param("formats", SmallSubmission.array(small, part -> part.incoming().format(), String[]::new))
-                .param("editions", SmallSubmission.array(small, part -> part.edition().number(), Integer[]::new))
-                .param("started", SmallSubmission.array(small, part -> part.startedAt().toString(), String[]::new))
+                .param(
+                        "datasets",
+                        SmallSubmission.array(small, part -> part.incoming().dataset(), String[]::new))
+                .param(
+                        "sources",
+                        SmallSubmission.array(small, part -> part.incoming().source(), String[]::new))
+                .param(
+                        "formats",
+                        SmallSubmission.array(small, part -> part.incoming().format(), String[]::new))
+                .param(
+                        "editions",
+                        SmallSubmission.array(small, part -> part.edition().number(), Integer[]::new))
+                .param(
+                        "started",
+                        SmallSubmission.array(small, part -> part.startedAt().toString(), String[]::new))
                 .param("sizes", SmallSubmission.array(small, SmallSubmission::rawBytes, Integer[]::new))
                 .param("hashes", SmallSubmission.array(small, SmallSubmission::sha256, byte[][]::new))
-                .param("keys", SmallSubmission.array(small, part -> part.incoming().idempotencyKey(), String[]::new))
+                .param(
+                        "keys",
+                        SmallSubmission.array(small, part -> part.incoming().idempotencyKey(), String[]::new))
                 .param("notesVi", SmallSubmission.array(small, part -> part.joinedNotes(Text::vi), String[]::new))
                 .param("notesEn", SmallSubmission.array(small, part -> part.joinedNotes(Text::en), String[]::new))
                 .param("contents", SmallSubmission.array(small, SmallSubmission::compressed, byte[][]::new))
                 .param("now", Timestamp.from(now))
                 .param("epoch", FIRST_EPOCH)
                 .param("heldUntil", Timestamp.from(now.plus(heldFor)))
-                .query((RowCallbackHandler) row -> arrivals.put(new SubmissionId(row.getObject(1, UUID.class)), row.getLong(2)));
+                .query((RowCallbackHandler)
+                        row -> arrivals.put(new SubmissionId(row.getObject(1, UUID.class)), row.getLong(2)));
         return arrivals;
     }
 
@@ -295,10 +310,7 @@ public class Ledger {
         if (keys.length > 0) {
             jdbc.sql("""
                     SELECT count(pg_advisory_xact_lock(number)::text)
-                    FROM (SELECT DISTINCT hashtextextended(key, 1) AS number FROM unnest(:keys) AS key ORDER BY 1) AS ordered""")
-                    .param("keys", keys)
-                    .query(Long.class)
-                    .single();
+                    FROM (SELECT DISTINCT hashtextextended(key, 1) AS number FROM unnest(:keys) AS key ORDER BY 1) AS ordered""").param("keys", keys).query(Long.class).single();
         }
     }
 

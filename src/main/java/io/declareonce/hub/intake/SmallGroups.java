@@ -170,8 +170,7 @@ final class SmallGroups {
 
     private Map<SubmissionId, Long> receive(List<SmallSubmission> taken) {
         try {
-            Map<SubmissionId, Long> arrivals =
-                    transaction.execute(status -> ledger.receiveTogether(taken, HELD_FOR));
+            Map<SubmissionId, Long> arrivals = transaction.execute(status -> ledger.receiveTogether(taken, HELD_FOR));
             return arrivals == null ? Map.of() : arrivals;
         } catch (RuntimeException broken) {
             throw Failure.of(broken) == Failure.STORAGE_FULL ? new HubStorageFull(broken) : broken;

@@ -42,7 +42,7 @@ public class SubmissionLoading implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionLoading.class);
     private static final long POLL_MILLIS = 50;
     /** Groups of small submissions that are under way at once. */
-    private static final int GROUPS = Integer.getInteger("hub.groups", 2);
+    private static final int GROUPS = 2;
     /** Above Camel's own phase: started after its routes, stopped before them. */
     private static final int PHASE = Integer.MAX_VALUE - 50;
 
@@ -92,8 +92,8 @@ public class SubmissionLoading implements SmartLifecycle {
         int batches = settings.loaders() * 2;
         InFlight inFlight = new InFlight(batches, batches * settings.effectiveBatchBytes());
         groups = new SmallGroups(pipeline::load, ledger, transaction, clock, settings.retryFor(), () -> closing);
-        delivering = new Delivering(
-                dictionary, receiving, ledger, decoders, pipeline, groups, this::load, times, clock);
+        delivering =
+                new Delivering(dictionary, receiving, ledger, decoders, pipeline, groups, this::load, times, clock);
         machine = new Machine(pipeline, loading, task -> loaders.execute(task), inFlight, times, () -> closing);
     }
 

@@ -83,7 +83,8 @@ public final class Slices {
         if (!isSingle()) {
             int middle = parts.size() / 2;
             return List.of(
-                    new Slices(parts.subList(0, middle), whole), new Slices(parts.subList(middle, parts.size()), whole));
+                    new Slices(parts.subList(0, middle), whole),
+                    new Slices(parts.subList(middle, parts.size()), whole));
         }
         List<Slices> halves = new ArrayList<>(2);
         single().halves().forEach(half -> halves.add(of(half)));

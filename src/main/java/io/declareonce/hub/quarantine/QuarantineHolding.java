@@ -98,8 +98,7 @@ public final class QuarantineHolding {
 
     private static void supersede(CheckedBatch batch, List<SourceRecord> freshlyRefused, Connection connection)
             throws SQLException {
-        Supersession supersession =
-                new Supersession(batch.dataset(), batch.slices(), connection);
+        Supersession supersession = new Supersession(batch.dataset(), batch.slices(), connection);
         if (!supersession.isAnythingWaiting()) {
             return;
         }

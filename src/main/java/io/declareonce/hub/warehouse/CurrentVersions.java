@@ -107,8 +107,8 @@ class CurrentVersions {
                 load,
                 emptied.stream()
                         .sorted(GoldenRecords.BY_ID)
-                        .map(entity ->
-                                new Events.Event(null, ChangeFeed.Kind.ENTITY_EMPTIED, table.number(), null, -1, entity))
+                        .map(entity -> new Events.Event(
+                                null, ChangeFeed.Kind.ENTITY_EMPTIED, table.number(), null, -1, entity))
                         .toList());
     }
 

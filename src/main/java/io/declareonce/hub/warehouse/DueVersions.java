@@ -159,8 +159,8 @@ public class DueVersions {
         events.write(
                 load,
                 promoted.stream()
-                        .map(stored ->
-                                new Events.Event(null, ChangeFeed.Kind.DUE, table.number(), stored.recordId(), -1, null))
+                        .map(stored -> new Events.Event(
+                                null, ChangeFeed.Kind.DUE, table.number(), stored.recordId(), -1, null))
                         .toList());
         CurrentVersions.Work work = new CurrentVersions.Work();
         currentVersions.follow(tables, table, load, becoming, work);

@@ -63,7 +63,10 @@ public class Snapshots {
                 .toArray(UUID[]::new);
         jdbc.sql("""
                         INSERT INTO warehouse.snapshot_record (arrival, record_id)
-                        SELECT :arrival, unnest(:ids) ON CONFLICT DO NOTHING""").param("arrival", slices.single().arrival()).param("ids", ids).update();
+                        SELECT :arrival, unnest(:ids) ON CONFLICT DO NOTHING""")
+                .param("arrival", slices.single().arrival())
+                .param("ids", ids)
+                .update();
     }
 
     private static UUID recordId(Dataset dataset, SourceRecord record) {
@@ -95,8 +98,7 @@ public class Snapshots {
         if (absent.isEmpty()) {
             return forget(slice, 0);
         }
-        OpenLoad load = new OpenLoad(
-                Slices.of(slice), parts -> loads.open(parts, table.number(), edition.number()));
+        OpenLoad load = new OpenLoad(Slices.of(slice), parts -> loads.open(parts, table.number(), edition.number()));
         withdraw(tables, table, load, slice, absent);
         slice.markLoad(load.number());
         return absent.size();

@@ -96,7 +96,9 @@ class SmallSubmissionsIT {
                 .mapToObj(second -> Parcels.line(104, 1, "00004", "2025-08-01T00:00:" + second + "Z")));
 
         assertThat(sum(delivered).received()).isEqualTo(30);
-        assertThat(count("SELECT extract(second FROM updated_at)::int FROM warehouse.land_parcel WHERE sheet_number = '104'"))
+        assertThat(
+                        count(
+                                "SELECT extract(second FROM updated_at)::int FROM warehouse.land_parcel WHERE sheet_number = '104'"))
                 .isEqualTo(39);
     }
 
@@ -131,8 +133,8 @@ class SmallSubmissionsIT {
 
         assertThat(delivered.stream().map(Delivery::id).distinct()).hasSize(1);
         assertThat(delivered.stream().filter(one -> !one.repeated())).hasSize(1);
-        assertThat(delivered).allSatisfy(one -> assertThat(reported(one).counts())
-                .isEqualTo(new Counts(2, 2, 0, 0, 0)));
+        assertThat(delivered)
+                .allSatisfy(one -> assertThat(reported(one).counts()).isEqualTo(new Counts(2, 2, 0, 0, 0)));
         assertThat(count("SELECT count(*) FROM intake.submission WHERE idempotency_key = 'key-107'"))
                 .isEqualTo(1);
     }
@@ -233,9 +235,9 @@ class SmallSubmissionsIT {
         return count("""
                 SELECT count(*)
                 FROM warehouse.land_parcel AS parcel
-                JOIN warehouse.load USING (load)
+                JOIN warehouse.load ON load.load = parcel.hub_load
                 JOIN intake.batch ON batch.submission_id = load.submission_id AND batch.load = load.load
-                WHERE parcel.sheet_number = '%d' AND batch.received = 1 AND parcel.ordinal = 1""".formatted(sheet));
+                WHERE parcel.sheet_number = '%d' AND batch.received = 1 AND parcel.hub_ordinal = 1""".formatted(sheet));
     }
 
     private static void obstacle(String body) {

@@ -224,11 +224,7 @@ public final class Deliveries {
     public Counts loadPatiently(CheckedBatch batch) {
         for (int attempt = 1; ; attempt++) {
             CheckedBatch fresh = new CheckedBatch(
-                    batch.slices().fresh(),
-                    batch.edition(),
-                    batch.dataset(),
-                    batch.conforming(),
-                    batch.refused());
+                    batch.slices().fresh(), batch.edition(), batch.dataset(), batch.conforming(), batch.refused());
             try {
                 return load(fresh);
             } catch (DuplicateKeyException | TransientDataAccessException lost) {
