@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
@@ -50,9 +51,14 @@ public final class TestHub implements AutoCloseable {
         context = new SpringApplicationBuilder(HubApplication.class)
                 .web(web)
                 .initializers(isClockStill ? this::setClock : starting -> {}, TestHub::overlookTests)
-                .run(Stream.concat(Stream.of(PIPELINE, TRAIL), Arrays.stream(properties))
-                        .map(property -> "--" + property)
-                        .toArray(String[]::new));
+                .run(arguments(Stream.concat(Stream.of(PIPELINE, TRAIL), Arrays.stream(properties))));
+    }
+
+    /** The last one of a name counts. */
+    private static String[] arguments(Stream<String> properties) {
+        var byName = new LinkedHashMap<String, String>();
+        properties.forEach(property -> byName.put(property.substring(0, property.indexOf('=')), property));
+        return byName.values().stream().map(property -> "--" + property).toArray(String[]::new);
     }
 
     private void setClock(ConfigurableApplicationContext starting) {
@@ -101,6 +107,11 @@ public final class TestHub implements AutoCloseable {
     /** Address of the HTTP door. */
     public String address() {
         return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    /** Address of the HTTPS door. */
+    public String secureAddress() {
+        return "https://localhost:" + context.getEnvironment().getProperty("local.https.port");
     }
 
     /** A hub whose properties name the database, too. */

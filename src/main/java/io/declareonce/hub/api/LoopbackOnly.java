@@ -5,16 +5,18 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
-/** The doors have no locks yet, so they must not be reachable from another machine. */
+/** Without TLS, tokens and values could be read on their way: the HTTP door is for this machine, the HTTPS door for others. */
 @Component
 @ConditionalOnWebApplication
 class LoopbackOnly {
 
-    LoopbackOnly(@Value("${server.address}") InetAddress address) {
-        if (!address.isLoopbackAddress()) {
+    LoopbackOnly(
+            @Value("${server.address}") InetAddress address, @Value("${hub.access.plain-http:false}") boolean isMeant) {
+        if (!address.isLoopbackAddress() && !isMeant) {
             throw new IllegalStateException(
-                    "The hub answers on 127.0.0.1 only until its doors have locks; server.address is "
-                            + address.getHostAddress() + ". Remove SERVER_ADDRESS.");
+                    "The HTTP door answers on 127.0.0.1 only; server.address is " + address.getHostAddress()
+                            + ". Remove SERVER_ADDRESS, and open the HTTPS door to other machines with"
+                            + " HUB_ACCESS_HTTPS_ADDRESS=0.0.0.0. Behind a proxy that does TLS, set HUB_ACCESS_PLAIN_HTTP=true.");
         }
     }
 }

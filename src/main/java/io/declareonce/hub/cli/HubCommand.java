@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             DictionaryCommand.class,
             ExportCommand.class,
             LinkCommand.class,
+            ClientCommand.class,
+            UserCommand.class,
             AuditCommand.class,
             DoctorCommand.class,
             BenchCommand.class

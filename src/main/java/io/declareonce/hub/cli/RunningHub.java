@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -138,6 +139,13 @@ final class RunningHub implements AutoCloseable {
     String address() {
         return "http://" + context.getEnvironment().getProperty("server.address") + ":"
                 + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    /** Address of the HTTPS door; null where it is shut. */
+    @Nullable
+    String secureAddress() {
+        String port = context.getEnvironment().getProperty("local.https.port");
+        return port == null ? null : "https://localhost:" + port;
     }
 
     @Override

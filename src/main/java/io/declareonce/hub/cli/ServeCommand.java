@@ -2,6 +2,7 @@ package io.declareonce.hub.cli;
 
 import io.declareonce.hub.lineage.Text;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,7 +20,13 @@ final class ServeCommand extends HubTask {
         try (var hub = RunningHub.start(options(), RunningHub.Duty.SERVE, "hub.dictionary.watch=" + watch)) {
             output.line(new Text("Trung tâm đang chạy tại ", "The hub answers on ").in(output.language())
                     + hub.address() + "/v1/status");
-            output.json(new Serving(hub.address()));
+            String secure = hub.secureAddress();
+            if (secure != null) {
+                output.line(new Text("Cửa cho máy khác (HTTPS): ", "The door for other machines (HTTPS): ")
+                                .in(output.language())
+                        + secure);
+            }
+            output.json(new Serving(hub.address(), secure));
             untilStopped();
         }
         return Cli.DONE;
@@ -30,5 +37,5 @@ final class ServeCommand extends HubTask {
         new CountDownLatch(1).await();
     }
 
-    record Serving(String address) {}
+    record Serving(String address, @Nullable String secureAddress) {}
 }

@@ -1,6 +1,7 @@
 package io.declareonce.hub.cli;
 
 import io.declareonce.hub.access.UnknownTable;
+import io.declareonce.hub.access.clients.AccountRefused;
 import io.declareonce.hub.database.DatabaseUnavailable;
 import io.declareonce.hub.dictionary.SampleUnreadable;
 import io.declareonce.hub.dictionary.UnknownDataset;
@@ -53,6 +54,9 @@ record Trouble(Text text, int exitCode, boolean isUnexpected) {
         }
         if (cause instanceof UnknownDepartment unknown) {
             return new Trouble(unknown.problem(), Cli.WRONG_USAGE, false);
+        }
+        if (cause instanceof AccountRefused refused) {
+            return new Trouble(refused.problem(), Cli.REFUSED, false);
         }
         if (cause instanceof UnknownDataset
                 || cause instanceof UnknownTable

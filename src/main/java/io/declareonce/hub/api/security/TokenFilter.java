@@ -14,8 +14,11 @@ import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -57,8 +60,18 @@ final class TokenFilter extends OncePerRequestFilter {
                 problems.write(request, response, refusal);
                 return;
             }
+        } else {
+            person().ifPresent(caller -> request.setAttribute(Caller.class.getName(), caller));
         }
         chain.doFilter(request, response);
+    }
+
+    /** Who signed in on the hub's page, by the session. */
+    private Optional<Caller> person() {
+        return SecurityContextHolder.getContext().getAuthentication()
+                        instanceof UsernamePasswordAuthenticationToken person
+                ? accounts.find(person.getName())
+                : Optional.empty();
     }
 
     private Caller caller(HttpServletRequest request, List<String> shown) {
