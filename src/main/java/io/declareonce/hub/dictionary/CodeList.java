@@ -11,6 +11,12 @@ public interface CodeList {
 
     boolean contains(String code, LocalDate on);
 
+    /** All codes, valid or not, by code and then by their first day. */
+    List<Code> codes();
+
+    /** True where the code is or was valid on any day. */
+    boolean isKnown(String code);
+
     Optional<Code> findCode(String code, LocalDate on);
 
     /** What became of the code that is valid on a day; empty where it has no successor. Several: it was divided. */

@@ -4,18 +4,13 @@ import io.declareonce.hub.dictionary.Edition;
 import io.declareonce.hub.dictionary.Entity;
 import io.declareonce.hub.identity.EntityLookup;
 import io.declareonce.hub.warehouse.KnownEntity.Value;
+import io.declareonce.hub.warehouse.Origins.Origin;
 import io.declareonce.hub.warehouse.derived.EntityTable;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -26,8 +21,10 @@ public class EntitySearch {
     private final DerivedTables derived;
     private final GoldenRecords golden;
     private final EntityLookup lookup;
+    private final Origins origins;
 
-    EntitySearch(JdbcClient jdbc, DerivedTables derived, GoldenRecords golden, EntityLookup lookup) {
+    EntitySearch(JdbcClient jdbc, DerivedTables derived, GoldenRecords golden, EntityLookup lookup, Origins origins) {
+        this.origins = origins;
         this.jdbc = jdbc;
         this.derived = derived;
         this.golden = golden;
@@ -44,11 +41,28 @@ public class EntitySearch {
                         .param(value)
                         .query(UUID.class)
                         .list();
+        return known(table, ids);
+    }
+
+    /** The entity that an id means now, which has another id where it was merged; empty where there is none. */
+    public Optional<KnownEntity> find(Edition edition, Entity entity, UUID id) {
+        derived.expand(edition);
+        return known(new EntityTable(entity), List.of(lookup.follow(id))).stream()
+                .findFirst();
+    }
+
+    private List<KnownEntity> known(EntityTable table, List<UUID> ids) {
         List<Golden> found = golden.read(table, ids).values().stream()
                 .sorted((a, b) -> GoldenRecords.BY_ID.compare(a.entity(), b.entity()))
                 .toList();
-        Map<Long, Origin> origins = origins(found);
-        return found.stream().map(record -> known(table, record, origins)).toList();
+        List<Long> loads = found.stream()
+                .flatMap(record -> java.util.Arrays.stream(record.sources()))
+                .filter(source -> source != null)
+                .map(Source::load)
+                .distinct()
+                .toList();
+        Map<Long, Origin> known = origins.of(loads);
+        return found.stream().map(record -> known(table, record, known)).toList();
     }
 
     private static KnownEntity known(EntityTable table, Golden record, Map<Long, Origin> origins) {
@@ -70,50 +84,11 @@ public class EntitySearch {
                         name,
                         value,
                         origin.dataset(),
+                        source.recordId(),
                         origin.source(),
                         origin.submission(),
                         source.ordinal(),
                         origin.recordedAt(),
                         origin.edition()));
-    }
-
-    private record Origin(
-            long load,
-            String dataset,
-            @Nullable String source,
-            @Nullable UUID submission,
-            Instant recordedAt,
-            int edition) {}
-
-    private Map<Long, Origin> origins(Collection<Golden> records) {
-        List<Long> loads = records.stream()
-                .flatMap(record -> java.util.Arrays.stream(record.sources()))
-                .filter(source -> source != null)
-                .map(Source::load)
-                .distinct()
-                .toList();
-        Map<Long, Origin> origins = new HashMap<>();
-        jdbc.sql("""
-                SELECT load.load, dataset.id AS dataset, submission.source, load.submission_id, load.recorded_at,
-                    load.edition
-                FROM warehouse.load
-                JOIN warehouse.dataset ON dataset.number = load.dataset
-                LEFT JOIN intake.room_submission AS submission ON submission.submission_id = load.submission_id
-                WHERE load.load = ANY (:loads)""")
-                .param("loads", loads.toArray(Long[]::new))
-                .query(EntitySearch::origin)
-                .list()
-                .forEach(origin -> origins.put(origin.load(), origin));
-        return origins;
-    }
-
-    private static Origin origin(ResultSet row, int number) throws SQLException {
-        return new Origin(
-                row.getLong("load"),
-                row.getString("dataset"),
-                row.getString("source"),
-                row.getObject("submission_id", UUID.class),
-                row.getTimestamp("recorded_at").toInstant(),
-                row.getInt("edition"));
     }
 }

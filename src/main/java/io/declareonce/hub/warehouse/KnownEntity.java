@@ -21,6 +21,7 @@ public record KnownEntity(UUID entity, boolean isResolved, List<Value> values) {
      *
      * @param name the attribute's or identifier's
      * @param value as {@link io.declareonce.hub.lineage.SourceRecord} holds it
+     * @param record id of the record in its dataset
      * @param source who sent the record, null for a load without a submission
      * @param submission null for a load that only made a version current whose day had come
      * @param ordinal place of the record in its submission
@@ -31,6 +32,7 @@ public record KnownEntity(UUID entity, boolean isResolved, List<Value> values) {
             String name,
             Object value,
             String dataset,
+            UUID record,
             @Nullable String source,
             @Nullable UUID submission,
             long ordinal,

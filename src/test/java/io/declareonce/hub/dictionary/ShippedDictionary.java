@@ -47,6 +47,13 @@ public final class ShippedDictionary {
         return compile(files.with(path, text.replace(from, to)), number);
     }
 
+    /** What is wrong once a file is added or replaced. */
+    public static List<Fault> faultsWith(String file, String text) {
+        return new Compiler(kinds())
+                .compile(DictionaryFiles.read(DIRECTORY).with(file, text), 1, null)
+                .faults();
+    }
+
     private static Edition compile() {
         return compile(DictionaryFiles.read(DIRECTORY), 1);
     }

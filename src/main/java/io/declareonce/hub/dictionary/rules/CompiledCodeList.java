@@ -4,7 +4,9 @@ import io.declareonce.hub.dictionary.Code;
 import io.declareonce.hub.dictionary.CodeList;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,19 @@ public final class CompiledCodeList implements CodeList {
     @Override
     public boolean contains(String code, LocalDate on) {
         return find(code, on) != null;
+    }
+
+    @Override
+    public List<Code> codes() {
+        return periods.values().stream()
+                .flatMap(Arrays::stream)
+                .sorted(Comparator.comparing(Code::code).thenComparing(Code::validFrom))
+                .toList();
+    }
+
+    @Override
+    public boolean isKnown(String code) {
+        return periods.containsKey(code);
     }
 
     @Override

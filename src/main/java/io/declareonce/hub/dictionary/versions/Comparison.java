@@ -55,6 +55,8 @@ public record Comparison(List<Change> changes, Map<String, Bump> bumps, List<Fau
                     after.datasets(),
                     dataset -> dataset.source(),
                     (old, now) -> DatasetChanges.of(old, now, before, after));
+            OtherChanges.of(before.others(), after.others())
+                    .forEach((called, found) -> found.all().forEach(entry -> tell(called, entry.bump(), entry.what())));
             after.elements().values().forEach(this::refuseOtherType);
             after.datasets().values().forEach(this::refuseOtherKey);
             after.datasets().values().forEach(this::carryOver);
