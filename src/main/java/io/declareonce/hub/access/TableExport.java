@@ -1,5 +1,8 @@
 package io.declareonce.hub.access;
 
+import io.declareonce.hub.access.rows.ExportColumn;
+import io.declareonce.hub.access.rows.RowWriter;
+import io.declareonce.hub.access.rows.RowWriters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -72,7 +75,7 @@ public class TableExport {
     private static long write(ResultSet rows, String table, ExportFormat format, Path file, LongConsumer progress)
             throws SQLException {
         List<ExportColumn> columns = ExportColumn.of(rows.getMetaData());
-        try (RowWriter writer = writer(format, file, table, columns)) {
+        try (RowWriter writer = RowWriters.toFile(format, file, table, columns)) {
             long written = 0;
             while (rows.next()) {
                 writer.write(values(rows, columns));
@@ -86,16 +89,6 @@ public class TableExport {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-    }
-
-    private static RowWriter writer(ExportFormat format, Path file, String table, List<ExportColumn> columns)
-            throws IOException {
-        return switch (format) {
-            case CSV -> new CsvRows(file, columns);
-            case NDJSON -> new JsonRows(file, columns);
-            case AVRO -> new AvroRows(file, table, columns);
-            case PARQUET -> new ParquetRows(file, table, columns);
-        };
     }
 
     private static @Nullable Object[] values(ResultSet row, List<ExportColumn> columns) throws SQLException {

@@ -98,6 +98,12 @@ public class RecordReading {
         return query(statement, (row, index) -> row.getBoolean(1)).contains(true);
     }
 
+    /** Everything up to this position of the change feed is visible. */
+    public long feedPosition() {
+        Long position = jdbc.queryForObject("SELECT position FROM warehouse.feed_head", Long.class);
+        return position == null ? 0 : position;
+    }
+
     private static ReadStatements statements(Dataset dataset) {
         return new ReadStatements(new DatasetTable(dataset, 0));
     }

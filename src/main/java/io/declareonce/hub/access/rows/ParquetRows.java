@@ -1,4 +1,4 @@
-package io.declareonce.hub.access;
+package io.declareonce.hub.access.rows;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ final class ParquetRows implements RowWriter {
 
     private static org.apache.parquet.schema.Type type(ExportColumn column) {
         return switch (column.kind()) {
-            case TEXT, DECIMAL ->
+            case TEXT, DECIMAL, GROUP ->
                 Types.optional(PrimitiveTypeName.BINARY)
                         .as(LogicalTypeAnnotation.stringType())
                         .named(column.name());
@@ -91,6 +91,10 @@ final class ParquetRows implements RowWriter {
             row.add(name, value.toString());
         }
     }
+
+    /** A file is handed on when it is closed. */
+    @Override
+    public void flush() {}
 
     @Override
     public void close() throws IOException {

@@ -1,7 +1,7 @@
-package io.declareonce.hub.access;
+package io.declareonce.hub.access.rows;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** An Avro object container; every field may be null, decimals are text. */
 final class AvroRows implements RowWriter {
     private final Schema schema;
+    private final List<ExportColumn> columns;
     private final DataFileWriter<GenericRecord> file;
 
-    AvroRows(Path file, String table, List<ExportColumn> columns) throws IOException {
+    AvroRows(OutputStream out, String table, List<ExportColumn> columns) throws IOException {
+        this.columns = columns;
         var fields = SchemaBuilder.record(table)
                 .namespace("io.declareonce.hub.export")
                 .fields();
@@ -30,7 +32,7 @@ final class AvroRows implements RowWriter {
         this.schema = fields.endRecord();
         this.file = new DataFileWriter<>(new GenericDatumWriter<GenericRecord>(schema));
         this.file.setCodec(CodecFactory.deflateCodec(CodecFactory.DEFAULT_DEFLATE_LEVEL));
-        this.file.create(schema, file.toFile());
+        this.file.create(schema, out);
     }
 
     private static Schema nullable(ExportColumn.Kind kind) {
@@ -39,7 +41,7 @@ final class AvroRows implements RowWriter {
 
     private static Schema type(ExportColumn.Kind kind) {
         return switch (kind) {
-            case TEXT, DECIMAL -> Schema.create(Schema.Type.STRING);
+            case TEXT, DECIMAL, GROUP -> Schema.create(Schema.Type.STRING);
             case INTEGER -> Schema.create(Schema.Type.LONG);
             case BOOLEAN -> Schema.create(Schema.Type.BOOLEAN);
             case DATE -> LogicalTypes.date().addToSchema(Schema.create(Schema.Type.INT));
@@ -52,7 +54,7 @@ final class AvroRows implements RowWriter {
     public void write(@Nullable Object[] values) throws IOException {
         var record = new GenericData.Record(schema);
         for (int i = 0; i < values.length; i++) {
-            record.put(i, encoded(values[i]));
+            record.put(i, columns.get(i).kind() == ExportColumn.Kind.GROUP ? JsonRows.text(values[i]) : encoded(values[i]));
         }
         file.append(record);
     }
@@ -72,6 +74,11 @@ final class AvroRows implements RowWriter {
 
     static long micros(Instant time) {
         return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1000);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        file.flush();
     }
 
     @Override

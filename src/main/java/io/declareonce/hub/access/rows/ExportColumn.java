@@ -1,4 +1,4 @@
-package io.declareonce.hub.access;
+package io.declareonce.hub.access.rows;
 
 import java.math.BigDecimal;
 import java.sql.Array;
@@ -14,18 +14,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A column of a published table. */
-record ExportColumn(String name, Kind kind) {
-    enum Kind {
+public record ExportColumn(String name, Kind kind) {
+    /** How values are written. */
+    public enum Kind {
         TEXT,
         INTEGER,
         DECIMAL,
         BOOLEAN,
         DATE,
         TIMESTAMP,
-        LIST
+        LIST,
+        /** Items with members: structured in JSON, JSON text elsewhere. */
+        GROUP
     }
 
-    static List<ExportColumn> of(ResultSetMetaData row) throws SQLException {
+    public static List<ExportColumn> of(ResultSetMetaData row) throws SQLException {
         var columns = new ArrayList<ExportColumn>();
         for (int i = 1; i <= row.getColumnCount(); i++) {
             columns.add(new ExportColumn(row.getColumnLabel(i), kind(row.getColumnTypeName(i))));
@@ -48,10 +51,9 @@ record ExportColumn(String name, Kind kind) {
         };
     }
 
-    @Nullable
-    Object read(ResultSet row, int index) throws SQLException {
+    public @Nullable Object read(ResultSet row, int index) throws SQLException {
         Object value = switch (kind) {
-            case TEXT -> row.getString(index);
+            case TEXT, GROUP -> row.getString(index);
             case INTEGER -> row.getLong(index);
             case DECIMAL -> row.getObject(index, BigDecimal.class);
             case BOOLEAN -> row.getBoolean(index);

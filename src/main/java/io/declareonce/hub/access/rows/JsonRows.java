@@ -1,9 +1,10 @@
-package io.declareonce.hub.access;
+package io.declareonce.hub.access.rows;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ final class JsonRows implements RowWriter {
     private final BufferedWriter lines;
     private final List<ExportColumn> columns;
 
-    JsonRows(Path file, List<ExportColumn> columns) throws IOException {
-        lines = Files.newBufferedWriter(file);
+    JsonRows(OutputStream out, List<ExportColumn> columns) {
+        lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         this.columns = columns;
     }
 
@@ -33,6 +34,16 @@ final class JsonRows implements RowWriter {
         }
         lines.write(JSON.writeValueAsString(object));
         lines.write('\n');
+    }
+
+    /** A structured value as text; null where there is none. */
+    static @Nullable String text(@Nullable Object value) {
+        return value == null || value instanceof String ? (String) value : JSON.writeValueAsString(value);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        lines.flush();
     }
 
     @Override
