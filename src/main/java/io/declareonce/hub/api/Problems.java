@@ -1,6 +1,6 @@
 package io.declareonce.hub.api;
 
-import io.declareonce.hub.access.UnknownIdentifier;
+import io.declareonce.hub.access.QueryRefused;
 import io.declareonce.hub.audit.AuditUnavailable;
 import io.declareonce.hub.dictionary.UnknownDataset;
 import io.declareonce.hub.intake.HubStorageFull;
@@ -49,9 +49,33 @@ class Problems {
         return answer(HttpStatus.NOT_FOUND, "unknown-dataset", same(unknown), language);
     }
 
+    /** All faults of a question together. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> tell(UnknownIdentifier unknown, Locale language) {
-        return answer(HttpStatus.BAD_REQUEST, "unknown-identifier", same(unknown), language);
+    ResponseEntity<ProblemDetail> tell(QueryRefused refused, Locale language) {
+        ResponseEntity<ProblemDetail> answer = answer(status(refused), refused.problem(), refused.text(), language);
+        ProblemDetail problem = answer.getBody();
+        if (problem != null && !refused.faults().isEmpty()) {
+            problem.setProperty(
+                    "faults",
+                    refused.faults().stream()
+                            .map(wrong -> new Fault(
+                                    wrong.place(),
+                                    wrong.problem(),
+                                    wrong.detail().in(language)))
+                            .toList());
+        }
+        return answer;
+    }
+
+    record Fault(String place, String problem, String detail) {}
+
+    private static HttpStatus status(QueryRefused refused) {
+        return switch (refused.kind()) {
+            case WRONG -> HttpStatus.BAD_REQUEST;
+            case NOT_PERMITTED -> HttpStatus.FORBIDDEN;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case QUOTA -> HttpStatus.TOO_MANY_REQUESTS;
+        };
     }
 
     @ExceptionHandler

@@ -3,6 +3,8 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "access :: query",
+            "warehouse :: reading",
             "access :: clients",
             "audit",
             "identity :: review",

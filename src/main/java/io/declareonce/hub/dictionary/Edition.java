@@ -20,6 +20,11 @@ public interface Edition {
 
     Optional<CodeList> findCodeList(String id);
 
+    /** All code lists, by id. */
+    default List<CodeList> codeLists() {
+        return List.of();
+    }
+
     /** The name of a department by its id. */
     default Optional<Text> findDepartmentName(String id) {
         return Optional.empty();

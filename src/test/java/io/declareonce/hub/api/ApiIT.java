@@ -82,15 +82,16 @@ class ApiIT {
         var answer = push("education.enrolment", "text/csv", ENROLMENTS, "Hub-Source", "school-1");
         awaitDone(answer.headers().firstValue("Location").orElseThrow());
 
-        var found = post("/v1/citizens/query", "application/json", "{\"personal_id\": \"001209671248\"}");
+        var found =
+                post("/v1/citizens/query", "application/json", "{\"identifier\": {\"personal_id\": \"001209671248\"}}");
 
-        JsonNode name = json(found).at("/citizens/0/values/full_name");
+        JsonNode name = json(found).at("/items/0/attributes/full_name");
         assertThat(name.at("/value").asString()).isEqualTo("Nguyễn Ngọc Vũ");
-        assertThat(name.at("/dataset").asString()).isEqualTo("education.enrolment");
-        assertThat(name.at("/submission").asString()).hasSize(36);
-        assertThat(name.at("/ordinal").asInt()).isEqualTo(1);
-        assertThat(name.at("/edition").asInt()).isEqualTo(1);
-        assertThat(name.at("/recorded_at").asString()).isNotEmpty();
+        assertThat(name.at("/source/dataset").asString()).isEqualTo("education.enrolment");
+        assertThat(name.at("/source/submission").asString()).hasSize(36);
+        assertThat(name.at("/source/ordinal").asInt()).isEqualTo(1);
+        assertThat(name.at("/source/edition").asInt()).isEqualTo(1);
+        assertThat(name.at("/source/updated_at").asString()).isNotEmpty();
     }
 
     @Test
@@ -98,9 +99,10 @@ class ApiIT {
         var answer = push("education.enrolment", "text/csv", ENROLMENTS, "Hub-Source", "school-3");
         awaitDone(answer.headers().firstValue("Location").orElseThrow());
 
-        var found = post("/v1/citizens/query", "application/json", "{\"personal_id\": \"001209671248\"}");
+        var found =
+                post("/v1/citizens/query", "application/json", "{\"identifier\": {\"personal_id\": \"001209671248\"}}");
 
-        UUID entity = UUID.fromString(json(found).at("/citizens/0/entity").asString());
+        UUID entity = UUID.fromString(json(found).at("/items/0/entity").asString());
         var looks = hub.bean(AuditReading.class).about(entity, 10);
         assertThat(looks.get(0).act().act()).isEqualTo("read-citizen");
         assertThat(looks.toString()).contains("identifier=personal_id").doesNotContain("001209671248");
@@ -108,10 +110,11 @@ class ApiIT {
 
     @Test
     void findsNobodyByAnUnknownNumber() throws Exception {
-        var found = post("/v1/citizens/query", "application/json", "{\"personal_id\": \"001209000000\"}");
+        var found =
+                post("/v1/citizens/query", "application/json", "{\"identifier\": {\"personal_id\": \"001209000000\"}}");
 
         assertThat(found.statusCode()).isEqualTo(200);
-        assertThat(json(found).at("/citizens").size()).isZero();
+        assertThat(json(found).at("/items").size()).isZero();
     }
 
     @Test
@@ -124,15 +127,18 @@ class ApiIT {
         var answer = push("business.household-business", "application/json", household, "Hub-Source", "business");
         awaitDone(answer.headers().firstValue("Location").orElseThrow());
 
-        var business =
-                post("/v1/organisations/query", "application/json", "{\"household_business\": \"001085000022\"}");
-        var owner = post("/v1/citizens/query", "application/json", "{\"personal_id\": \"001085000022\"}");
+        var business = post(
+                "/v1/organisations/query",
+                "application/json",
+                "{\"identifier\": {\"household_business\": \"001085000022\"}}");
+        var owner =
+                post("/v1/citizens/query", "application/json", "{\"identifier\": {\"personal_id\": \"001085000022\"}}");
 
-        assertThat(json(business).at("/organisations/0/values/name/value").asString())
+        assertThat(json(business).at("/items/0/attributes/name/value").asString())
                 .isEqualTo("Hộ kinh doanh Hoa Sữa");
-        assertThat(json(owner).at("/citizens/0/values/full_name/value").asString())
+        assertThat(json(owner).at("/items/0/attributes/full_name/value").asString())
                 .isEqualTo("Lê Văn Nam");
-        assertThat(json(owner).at("/citizens").size()).isEqualTo(1);
+        assertThat(json(owner).at("/items").size()).isEqualTo(1);
     }
 
     @Test
@@ -145,8 +151,8 @@ class ApiIT {
         assertThat(problem(get("/v1/submissions/01a20c53-8c7c-7000-8aa6-8ef85fe34779")))
                 .isEqualTo("404 unknown-submission");
         assertThat(problem(get("/v1/submissions/monday"))).isEqualTo("400 malformed-id");
-        assertThat(problem(post("/v1/citizens/query", "application/json", "{\"shoe_size\": \"42\"}")))
-                .isEqualTo("400 unknown-identifier");
+        assertThat(problem(post("/v1/citizens/query", "application/json", "{\"identifier\": {\"shoe_size\": \"42\"}}")))
+                .isEqualTo("400 wrong-question");
     }
 
     @Test
@@ -250,7 +256,8 @@ class ApiIT {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(hub.address() + path))
-                .header("Authorization", TestCallers.bearer(hub, caller(path)));
+                .header("Authorization", TestCallers.bearer(hub, caller(path)))
+                .header("Hub-Purpose", "taxpayer-register");
     }
 
     private static Caller caller(String path) {

@@ -49,7 +49,8 @@ public final class ItemRows implements AutoCloseable {
     }
 
     public void write(RecordItem item) throws IOException {
-        @Nullable Object[] values = new @Nullable Object[OWN.size() + item.values().size()];
+        @Nullable
+        Object[] values = new @Nullable Object[OWN.size() + item.values().size()];
         values[0] = item.record().toString();
         values[1] = item.validFrom();
         for (int i = 0; i < item.values().size(); i++) {

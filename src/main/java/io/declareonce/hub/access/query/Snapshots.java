@@ -35,12 +35,7 @@ public class Snapshots {
     private final AuditTrail trail;
     private final Clock clock;
 
-    Snapshots(
-            RecordReading reading,
-            RecordAnswers answers,
-            Agreements agreements,
-            AuditTrail trail,
-            Clock clock) {
+    Snapshots(RecordReading reading, RecordAnswers answers, Agreements agreements, AuditTrail trail, Clock clock) {
         this.reading = reading;
         this.answers = answers;
         this.agreements = agreements;
@@ -88,7 +83,9 @@ public class Snapshots {
                 }
                 rows.flush();
                 goesOn = portion.size() == AT_ONCE;
-                last = portion.isEmpty() ? last : portion.get(portion.size() - 1).id();
+                last = portion.isEmpty()
+                        ? last
+                        : portion.get(portion.size() - 1).id();
             }
             rows.close();
         }

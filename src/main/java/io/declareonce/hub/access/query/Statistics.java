@@ -42,7 +42,8 @@ public class Statistics {
      * @param values by position of the fields
      * @param records null where the count is too small to be told
      */
-    public record Group(List<@Nullable Object> values, @Nullable Long records) {}
+    public record Group(
+            List<@Nullable Object> values, @Nullable Long records) {}
 
     /** @param fields whose combinations are counted, all seen in clear */
     public record Answer(List<AskedField> fields, List<Group> groups) {}

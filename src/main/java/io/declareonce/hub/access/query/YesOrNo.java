@@ -41,13 +41,7 @@ public class YesOrNo {
     private final AuditTrail trail;
     private final Clock clock;
 
-    YesOrNo(
-            EntitySearch search,
-            RecordReading reading,
-            Scope scope,
-            PeopleQuota quota,
-            AuditTrail trail,
-            Clock clock) {
+    YesOrNo(EntitySearch search, RecordReading reading, Scope scope, PeopleQuota quota, AuditTrail trail, Clock clock) {
         this.search = search;
         this.reading = reading;
         this.scope = scope;

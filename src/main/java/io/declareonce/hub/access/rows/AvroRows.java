@@ -54,7 +54,9 @@ final class AvroRows implements RowWriter {
     public void write(@Nullable Object[] values) throws IOException {
         var record = new GenericData.Record(schema);
         for (int i = 0; i < values.length; i++) {
-            record.put(i, columns.get(i).kind() == ExportColumn.Kind.GROUP ? JsonRows.text(values[i]) : encoded(values[i]));
+            record.put(
+                    i,
+                    columns.get(i).kind() == ExportColumn.Kind.GROUP ? JsonRows.text(values[i]) : encoded(values[i]));
         }
         file.append(record);
     }

@@ -45,6 +45,11 @@ record CompiledEdition(
     }
 
     @Override
+    public List<CodeList> codeLists() {
+        return List.copyOf(listsById.values());
+    }
+
+    @Override
     public Optional<Text> findDepartmentName(String id) {
         return Optional.ofNullable(departmentNames.get(id));
     }
