@@ -3,12 +3,12 @@ package io.declareonce.hub.api;
 import io.declareonce.hub.access.Agreements;
 import io.declareonce.hub.access.ExportFormat;
 import io.declareonce.hub.access.Right;
+import io.declareonce.hub.access.query.BulkReads;
 import io.declareonce.hub.access.query.ItemRows;
 import io.declareonce.hub.access.query.RecordAnswers;
 import io.declareonce.hub.access.query.RecordAsk;
 import io.declareonce.hub.access.query.RecordItem;
 import io.declareonce.hub.access.query.RecordPage;
-import io.declareonce.hub.access.query.Snapshots;
 import io.declareonce.hub.access.query.Statistics;
 import io.declareonce.hub.access.query.Traces;
 import io.declareonce.hub.api.RecordViews.Came;
@@ -54,15 +54,14 @@ class RecordDoor {
 
     private final Agreements agreements;
     private final RecordAnswers answers;
-    private final Snapshots snapshots;
+    private final BulkReads bulk;
     private final Statistics statistics;
     private final Traces traces;
 
-    RecordDoor(
-            Agreements agreements, RecordAnswers answers, Snapshots snapshots, Statistics statistics, Traces traces) {
+    RecordDoor(Agreements agreements, RecordAnswers answers, BulkReads bulk, Statistics statistics, Traces traces) {
         this.agreements = agreements;
         this.answers = answers;
-        this.snapshots = snapshots;
+        this.bulk = bulk;
         this.statistics = statistics;
         this.traces = traces;
     }
@@ -229,7 +228,7 @@ class RecordDoor {
         Accepted accepted = Accepted.stream(accept);
         ExportFormat format = accepted.format() == null ? ExportFormat.NDJSON : accepted.format();
         RecordAsk ask = RecordAsk.all(dataset, RecordQuestions.listed(fields), List.of());
-        Snapshots.Open open = snapshots.open(agreements.allow(caller, purpose), ask);
+        BulkReads.Open open = bulk.open(agreements.allow(caller, purpose), ask);
         response.setContentType(accepted.type().toString());
         response.setHeader(POSITION, Long.toString(open.position()));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Service;
  * which the snapshot began. Thread-safe.
  */
 @Service
-public class Snapshots {
+public class BulkReads {
     private static final int AT_ONCE = 1_000;
 
     private final RecordReading reading;
@@ -35,7 +35,7 @@ public class Snapshots {
     private final AuditTrail trail;
     private final Clock clock;
 
-    Snapshots(RecordReading reading, RecordAnswers answers, Agreements agreements, AuditTrail trail, Clock clock) {
+    BulkReads(RecordReading reading, RecordAnswers answers, Agreements agreements, AuditTrail trail, Clock clock) {
         this.reading = reading;
         this.answers = answers;
         this.agreements = agreements;
