@@ -50,6 +50,10 @@ final class BoundedBody extends InputStream {
         return some;
     }
 
+    long bytesRead() {
+        return read;
+    }
+
     private void count(int bytes) {
         read += bytes;
         requireFits(read);

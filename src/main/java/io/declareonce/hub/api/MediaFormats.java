@@ -2,6 +2,7 @@ package io.declareonce.hub.api;
 
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /** Which format of a dataset a Content-Type names. */
@@ -19,6 +20,19 @@ final class MediaFormats {
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
 
     private MediaFormats() {}
+
+    /** @throws Refusal where it names none, or a character set that is not UTF-8 */
+    static String require(@Nullable MediaType type) {
+        if (type == null) {
+            throw Refusal.unknownFormat("(none)");
+        }
+        String format = find(type).orElseThrow(() -> Refusal.unknownFormat(type.getType() + "/" + type.getSubtype()));
+        String charset = type.getParameter("charset");
+        if (charset != null && !charset.replace("\"", "").equalsIgnoreCase("utf-8")) {
+            throw Refusal.wrongCharset();
+        }
+        return format;
+    }
 
     static Optional<String> find(MediaType type) {
         return Optional.ofNullable(BY_TYPE.get(type.getType() + "/" + type.getSubtype()));

@@ -3,7 +3,9 @@ package io.declareonce.hub.api;
 import io.declareonce.hub.access.QueryRefused;
 import io.declareonce.hub.audit.AuditUnavailable;
 import io.declareonce.hub.dictionary.UnknownDataset;
+import io.declareonce.hub.intake.HubBusy;
 import io.declareonce.hub.intake.HubStorageFull;
+import io.declareonce.hub.intake.IdempotencyKeyReused;
 import io.declareonce.hub.intake.SubmissionBroken;
 import io.declareonce.hub.intake.UnknownSubmission;
 import io.declareonce.hub.lineage.Text;
@@ -81,6 +83,16 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tell(UnknownSubmission unknown, Locale language) {
         return answer(HttpStatus.NOT_FOUND, "unknown-submission", same(unknown), language);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tell(HubBusy busy, Locale language) {
+        return tell(Refusal.busy(), language);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tell(IdempotencyKeyReused reused, Locale language) {
+        return tell(Refusal.keyReused(), language);
     }
 
     @ExceptionHandler

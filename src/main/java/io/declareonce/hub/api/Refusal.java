@@ -1,5 +1,6 @@
 package io.declareonce.hub.api;
 
+import io.declareonce.hub.intake.SubmissionReport;
 import io.declareonce.hub.lineage.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -78,6 +79,95 @@ public final class Refusal extends RuntimeException {
                 new Text(
                         "Địa chỉ, phương thức hoặc tiêu đề của yêu cầu không được chấp nhận.",
                         "The address, the method or a header of the request is not taken."),
+                null);
+    }
+
+    static Refusal notYourDataset() {
+        return new Refusal(
+                HttpStatus.FORBIDDEN,
+                "not-your-dataset",
+                new Text(
+                        "Tập dữ liệu này thuộc cơ quan khác; mỗi cơ quan chỉ gửi vào tập dữ liệu của mình.",
+                        "This dataset belongs to another department; a department pushes to its own ones only."),
+                null);
+    }
+
+    static Refusal unreadable(SubmissionReport report) {
+        Text problem = report.submission().problem();
+        return new Refusal(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "submission-refused",
+                problem == null ? new Text("Không đọc được lần gửi này.", "This delivery cannot be read.") : problem,
+                null);
+    }
+
+    static Refusal badPage(int most) {
+        return new Refusal(
+                HttpStatus.BAD_REQUEST,
+                "bad-page",
+                new Text(
+                        "limit là số từ 1 đến " + most + ", after là giá trị của trang trước.",
+                        "limit is a number from 1 to " + most + ", after what the page before told."),
+                null);
+    }
+
+    static Refusal malformedHeader(String name) {
+        return new Refusal(
+                HttpStatus.BAD_REQUEST,
+                "malformed-header",
+                new Text(
+                        "Tiêu đề " + name + " quá dài hoặc có ký tự không được dùng.",
+                        "The header " + name + " is too long or has characters that are not taken."),
+                null);
+    }
+
+    static Refusal wrongCharset() {
+        return new Refusal(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "wrong-charset",
+                new Text(
+                        "Chỉ nhận bảng mã UTF-8. Hãy chuyển sang UTF-8 rồi gửi lại.",
+                        "Only UTF-8 is taken. Write it in UTF-8 and send it again."),
+                null);
+    }
+
+    static Refusal unknownEncoding() {
+        return new Refusal(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "unknown-encoding",
+                new Text(
+                        "Content-Encoding chỉ nhận gzip hoặc để trống.",
+                        "As Content-Encoding only gzip is taken, or none."),
+                null);
+    }
+
+    static Refusal notPacked(Throwable cause) {
+        return new Refusal(
+                HttpStatus.BAD_REQUEST,
+                "not-packed",
+                new Text(
+                        "Nội dung không phải gzip như Content-Encoding đã ghi.",
+                        "The body is not gzip, as Content-Encoding says."),
+                cause);
+    }
+
+    static Refusal packedTooMuch() {
+        return new Refusal(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "packed-too-much",
+                new Text(
+                        "Nội dung nén phình to bất thường khi giải nén. Hãy gửi không nén.",
+                        "The body unpacks to a multiple that no records have. Send it without packing."),
+                null);
+    }
+
+    static Refusal keyReused() {
+        return new Refusal(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "idempotency-key-reused",
+                new Text(
+                        "Idempotency-Key này đã dùng cho một lần gửi có nội dung khác. Hãy dùng khóa mới.",
+                        "This Idempotency-Key named a delivery with other content. Use a new one."),
                 null);
     }
 

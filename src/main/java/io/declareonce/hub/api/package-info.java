@@ -10,6 +10,7 @@
             "identity :: review",
             "intake",
             "monitoring",
+            "quarantine",
             "warehouse",
             "warehouse :: stewardship",
             "dictionary",

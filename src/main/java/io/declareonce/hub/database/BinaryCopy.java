@@ -45,7 +45,7 @@ public final class BinaryCopy {
 
     private final int columns;
     private final BinaryNumeric numeric = new BinaryNumeric();
-    private byte[] buffer = new byte[256 * 1024];
+    private byte[] buffer = new byte[8 * 1024];
     private int end;
     private int missing;
     private long rows;

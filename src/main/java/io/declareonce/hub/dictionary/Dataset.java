@@ -87,6 +87,11 @@ public interface Dataset {
 
     boolean isWithdrawal(SourceRecord record);
 
+    /** How a record withdraws its key; nothing where the dataset declares no operation that does. */
+    default Optional<Withdrawing> withdrawing() {
+        return Optional.empty();
+    }
+
     /**
      * From when the record's content holds in the world; {@link LocalDate#MIN} where no valid time is declared or given. A
      * withdrawal that gives none holds from the day of its order.

@@ -4,7 +4,7 @@ import io.declareonce.hub.lineage.SubmissionId;
 
 /** The ledger has no submission of this id. */
 public final class UnknownSubmission extends RuntimeException {
-    UnknownSubmission(SubmissionId id) {
+    public UnknownSubmission(SubmissionId id) {
         super("The ledger has no submission " + id + ".");
     }
 }

@@ -1,6 +1,7 @@
 package io.declareonce.hub.quarantine;
 
 import io.declareonce.hub.conformance.CheckedBatch;
+import io.declareonce.hub.database.BinaryCopy;
 import io.declareonce.hub.dictionary.Dataset;
 import io.declareonce.hub.dictionary.Field;
 import io.declareonce.hub.lineage.SourceRecord;
@@ -29,6 +30,9 @@ import org.springframework.stereotype.Component;
  */
 @Component("quarantineHolding")
 public final class QuarantineHolding {
+    private static final String COPY_REPEATED =
+            "COPY quarantine.repeated_refusal (submission_id, ordinal, content) FROM STDIN (FORMAT binary)";
+
     private final DataSource dataSource;
     private final Clock clock;
 
@@ -74,6 +78,7 @@ public final class QuarantineHolding {
                                 .toList());
         HeldRows rows = new HeldRows(dataSource, batch, clock.instant());
         List<SourceRecord> fresh = new ArrayList<>();
+        BinaryCopy repeated = new BinaryCopy(3);
         Map<UUID, SubmissionId> firstOf = new HashMap<>();
         for (Refused each : refused) {
             SubmissionId submission = each.record().ref().submission();
@@ -81,9 +86,17 @@ public final class QuarantineHolding {
             if (!known.contains(each.content()) && (first == null || first.equals(submission))) {
                 rows.add(each, recordId(each.record(), batch.dataset()));
                 fresh.add(each.record());
+            } else {
+                repeated.row()
+                        .uuid(submission.value())
+                        .int8(each.record().ref().ordinal())
+                        .uuid(each.content());
             }
         }
         rows.send();
+        if (repeated.rows() > 0) {
+            repeated.send(dataSource, COPY_REPEATED);
+        }
         return fresh;
     }
 

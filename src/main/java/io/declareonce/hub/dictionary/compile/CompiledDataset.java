@@ -7,6 +7,7 @@ import io.declareonce.hub.dictionary.Format;
 import io.declareonce.hub.dictionary.Reference;
 import io.declareonce.hub.dictionary.Subject;
 import io.declareonce.hub.dictionary.Uniqueness;
+import io.declareonce.hub.dictionary.Withdrawing;
 import io.declareonce.hub.lineage.SourceRecord;
 import io.declareonce.hub.lineage.Text;
 import java.time.Instant;
@@ -240,6 +241,11 @@ final class CompiledDataset implements Dataset {
             return Fingerprint.micros(instant);
         }
         return value instanceof LocalDate date ? (Long) date.toEpochDay() : (Long) value;
+    }
+
+    @Override
+    public Optional<Withdrawing> withdrawing() {
+        return anchors.operation == null ? Optional.empty() : anchors.operation.withdrawing();
     }
 
     @Override

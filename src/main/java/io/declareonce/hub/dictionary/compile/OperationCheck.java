@@ -1,11 +1,13 @@
 package io.declareonce.hub.dictionary.compile;
 
 import io.declareonce.hub.dictionary.Field;
+import io.declareonce.hub.dictionary.Withdrawing;
 import io.declareonce.hub.lineage.Finding;
 import io.declareonce.hub.lineage.Severity;
 import io.declareonce.hub.lineage.SourceRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param upsert empty where every other value is an upsert
  */
 record OperationCheck(Field field, List<String> upsert, List<String> withdraw) {
+    Optional<Withdrawing> withdrawing() {
+        return withdraw.stream()
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .map(value -> new Withdrawing(field, value));
+    }
+
     boolean isWithdrawal(@Nullable Object[] values) {
         return withdraw.contains(value(values));
     }
