@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.declareonce.hub.TestCallers;
 import io.declareonce.hub.TestHub;
+import io.declareonce.hub.access.Agreement;
+import io.declareonce.hub.access.Agreements;
 import io.declareonce.hub.audit.AuditReading;
 import io.declareonce.hub.audit.Role;
 import io.declareonce.hub.database.HubDatabaseTest;
 import io.declareonce.hub.database.TestDatabase;
+import io.declareonce.hub.dictionary.Dataset;
+import io.declareonce.hub.dictionary.Edition;
+import io.declareonce.hub.dictionary.Entity;
+import io.declareonce.hub.dictionary.Field;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @HubDatabaseTest
@@ -360,5 +367,96 @@ class QueryIT {
         assertThat(json(dataset).at("/fields/0/name").asString()).isEqualTo("commune_code");
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(problem(tax().get("/v1/code-lists/planets"))).isEqualTo("404 unknown-code-list");
+    }
+
+    @Test
+    void sendsWhoAsksForAMergedOneToWhereTheyAreNow() {
+        String id = idOf("001080000011", "tax", "land-tax");
+        UUID merged = UUID.randomUUID();
+        hub.bean(JdbcClient.class)
+                .sql("INSERT INTO identity.assignment (node, entity) VALUES (?, ?::uuid)")
+                .params(merged, id)
+                .update();
+
+        var answer = tax().get("/v1/citizens/" + merged + "?attributes=full_name");
+
+        assertThat(answer.statusCode()).isEqualTo(307);
+        assertThat(answer.headers().firstValue("Location")).hasValue("/v1/citizens/" + id + "?attributes=full_name");
+    }
+
+    /** API1, API3: the token of every agency against every dataset, field and attribute there is. */
+    @Test
+    void givesEveryAgencyWhatItsAgreementGrantsAndNothingElse() {
+        Edition edition = hub.edition();
+        for (Agreement agreement : hub.bean(Agreements.class).all()) {
+            for (String purpose : agreement.purposes().keySet()) {
+                Asking asking = Asking.agency(hub, agreement.agency(), purpose);
+                for (Dataset dataset : edition.datasets()) {
+                    expectNoMore(asking, agreement, dataset);
+                }
+                for (Entity entity : edition.entities()) {
+                    expectNoMore(asking, agreement, entity);
+                }
+            }
+        }
+    }
+
+    private static void expectNoMore(Asking asking, Agreement agreement, Dataset dataset) {
+        String path = "/v1/datasets/" + dataset.id() + "/records";
+        var grant = agreement.findDataset(dataset.id(), asking.purpose());
+        if (grant.isEmpty()) {
+            assertThat(problem(asking.get(path))).isEqualTo("403 not-granted");
+            assertThat(problem(asking.get("/v1/datasets/" + dataset.id() + "/snapshot")))
+                    .isEqualTo("403 not-granted");
+            assertThat(problem(asking.get(path + "/" + UUID.randomUUID()))).isEqualTo("403 not-granted");
+            return;
+        }
+        for (Field field : dataset.fields()) {
+            boolean isGranted = grant.get().clear().contains(field.name())
+                    || grant.get().masked().contains(field.name());
+            var answer = asking.post(path + "/query", "{\"limit\": 1, \"fields\": [\"" + field.name() + "\"]}");
+            assertThat(answer.statusCode())
+                    .as(asking + " " + dataset.id() + " " + field.name())
+                    .isEqualTo(isGranted ? 200 : 403);
+            if (!grant.get().clear().contains(field.name())
+                    && !field.element().classification().isOpen()) {
+                assertThat(asking.post(path + "/query", "{\"sort\": [\"" + field.name() + "\"]}")
+                                .statusCode())
+                        .isIn(400, 403);
+            }
+        }
+    }
+
+    private void expectNoMore(Asking asking, Agreement agreement, Entity entity) {
+        String path = entity.id().equals("citizen") ? "/v1/citizens" : "/v1/organisations";
+        var grant = agreement.findEntity(entity.id(), asking.purpose());
+        if (grant.isEmpty()) {
+            assertThat(problem(asking.get(path + "/" + UUID.randomUUID()))).isEqualTo("403 not-granted");
+            return;
+        }
+        for (Entity.IdentifierScheme scheme : entity.identifiers()) {
+            boolean isGranted = grant.get().askBy().contains(scheme.name());
+            assertThat(asking.post(path + "/query", by(scheme.name(), "001080000011"))
+                            .statusCode())
+                    .isEqualTo(isGranted ? 200 : 403);
+        }
+        if (entity.id().equals("citizen")) {
+            JsonNode attributes =
+                    json(asking.post("/v1/citizens/query", everything(entity))).at("/items/0/attributes");
+            attributes.properties().forEach(each -> {
+                boolean isClear = grant.get().clear().contains(each.getKey());
+                boolean isShown =
+                        each.getValue().has("value") && !each.getValue().has("masked");
+                assertThat(!isShown || isClear).as(asking + " " + each).isTrue();
+            });
+        }
+    }
+
+    private static String everything(Entity entity) {
+        List<String> names = new ArrayList<>();
+        entity.attributes().forEach(each -> names.add("\"" + each.name() + "\""));
+        entity.identifiers().forEach(each -> names.add("\"" + each.name() + "\""));
+        return "{\"identifier\": {\"personal_id\": \"001080000011\"}, \"attributes\": [" + String.join(", ", names)
+                + "]}";
     }
 }
