@@ -1,5 +1,6 @@
 package io.declareonce.hub.identity;
 
+import io.declareonce.hub.dictionary.Dataset;
 import io.declareonce.hub.dictionary.Subject;
 import io.declareonce.hub.identity.relook.Named;
 import io.declareonce.hub.identity.relook.Stated;
@@ -119,7 +120,7 @@ final class Surroundings {
             if (members.containsKey(ref) && !stated.containsKey(ref) && isOfThisType(subject)) {
                 Mention mention = identifying.mention(version.recordId(), subject, version.record());
                 if (!mention.isSilent()) {
-                    stated.put(ref, stated(ref, mention));
+                    stated.put(ref, stated(ref, mention, isWeighty(version.dataset())));
                     versions.put(ref, version);
                     added.add(ref);
                 }
@@ -132,8 +133,17 @@ final class Surroundings {
         return subject.entity().id().equals(identifying.entity().id());
     }
 
-    private static Stated stated(MentionRef ref, Mention mention) {
+    private boolean isWeighty(Dataset dataset) {
+        return identifying
+                .entity()
+                .matching()
+                .filter(matching -> matching.fourEyes().contains(dataset.id()))
+                .isPresent();
+    }
+
+    private static Stated stated(MentionRef ref, Mention mention, boolean isWeighty) {
         @Nullable String[] identifiers = mention.identifiers();
-        return new Stated(ref, Arrays.asList(identifiers), Arrays.asList(mention.description()), mention.said());
+        return new Stated(
+                ref, Arrays.asList(identifiers), Arrays.asList(mention.description()), mention.said(), isWeighty);
     }
 }

@@ -294,7 +294,10 @@ final class Oracle {
                     ref,
                     identifiers(member.subject, member.head.record),
                     Arrays.asList(description),
-                    said(description)));
+                    said(description),
+                    entity.matching()
+                            .filter(matching -> matching.fourEyes().contains(member.dataset.id()))
+                            .isPresent()));
         });
         Optional<Evidence> by = evidence.apply(entity);
         return new Partitioning(

@@ -1,6 +1,8 @@
 package io.declareonce.hub.warehouse;
 
+import static io.declareonce.hub.warehouse.Deliveries.card;
 import static io.declareonce.hub.warehouse.Deliveries.enrolment;
+import static io.declareonce.hub.warehouse.Deliveries.right;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.declareonce.hub.dictionary.Edition;
@@ -77,6 +79,8 @@ class ChangedRulesIT {
                     identity.description, identity.block, identity.open_block, identity.identifier_conflict, identity.vacated,
                     identity.decision, identity.ruling, identity.review_task, identity.event,
                     warehouse.education_enrolment, warehouse.education_enrolment_history,
+                    warehouse.health_insurance_card, warehouse.health_insurance_card_history,
+                    warehouse.land_right, warehouse.land_right_history,
                     warehouse.citizen, warehouse.organisation, warehouse.finding, warehouse.event""").update();
     }
 
@@ -169,6 +173,36 @@ class ChangedRulesIT {
 
         assertThat(List.of(linked, strict, (long) check().stored().size())).isEqualTo(List.of(linked, 12L, linked));
         assertThat(check().faults()).isEmpty();
+    }
+
+    /** One whom a number makes known keeps others of such datasets at a distance; a record without a number then fits both. */
+    @Test
+    void asksBeforeTwoKnownOfWeightyDatasetsBecomeOne() {
+        List<Integer> entities = new ArrayList<>();
+        int number = 2;
+        for (String fourEyes : List.of("land.right", "land.right, health.insurance-card")) {
+            dictionary.publish(ShippedDictionary.edition(
+                    number++, CITIZEN, "[ personal_id, social_insurance, land.right ]", "[ " + fourEyes + " ]"));
+            PartialDate birth = new PartialDate(2018, 3, 7);
+            load(List.of(right("AB 123456", 1)
+                    .with("full_name", "Trịnh Quỳnh Khuê")
+                    .with("birth_date", birth)
+                    .with("id_number", "001218000001")));
+            load(List.of(
+                    right("AB 123457", 1).with("full_name", "Trịnh Quỳnh Khuê").with("birth_date", birth)));
+            entities.add(check().stored().size());
+            load(List.of(card("1", "0100000001")
+                    .with("full_name", "Trịnh Quỳnh Khuê")
+                    .with("birth_date", birth)));
+            entities.add(check().stored().size());
+
+            assertThat(check().stored()).isEqualTo(check().pure(List.of()));
+        }
+        assertThat(entities).containsExactly(1, 1, 3, 3);
+        assertThat(jdbc.sql("SELECT kind FROM identity.review_task WHERE closed_at IS NULL")
+                        .query(String.class)
+                        .list())
+                .containsExactly("merge-of-known");
     }
 
     @Test

@@ -135,7 +135,10 @@ final class PartitionCheck {
                             new MentionRef(whole.recordId(), subject.number()),
                             identifiers,
                             Arrays.asList(description),
-                            said(description)));
+                            said(description),
+                            entity.matching()
+                                    .filter(matching -> matching.fourEyes().contains(dataset.id()))
+                                    .isPresent()));
                 }
             }
         }

@@ -21,8 +21,8 @@ public interface Clustered {
     /** Number of the source where that has no duplicates, else {@link #NONE}. */
     int sourceWithoutDuplicates(int record);
 
-    /** True where an authority vouches for whom the record speaks of: evidence alone makes no two such ones one. */
-    default boolean isVouched(int record) {
-        return false;
+    /** What authorities say of whom the record speaks of: evidence alone makes no two with legal weight one. */
+    default Standing standing(int record) {
+        return Standing.NONE;
     }
 }

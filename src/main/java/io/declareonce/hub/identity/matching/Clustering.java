@@ -28,7 +28,7 @@ public final class Clustering {
     private final int[] sizes;
     private final boolean[] ambiguous;
     private final boolean[] isUnited;
-    private final boolean[] isVouched;
+    private final Standing[] standings;
 
     Clustering(RecordTable table, LinkDefinition definition, MatchModel model) {
         this(
@@ -49,9 +49,9 @@ public final class Clustering {
         sizes = new int[n];
         ambiguous = new boolean[n];
         isUnited = new boolean[n];
-        isVouched = new boolean[n];
+        standings = new Standing[n];
         for (int i = 0; i < n; i++) {
-            isVouched[i] = records.isVouched(i);
+            standings[i] = records.standing(i);
         }
         Arrays.setAll(parent, i -> i);
         Arrays.setAll(last, i -> i);
@@ -103,7 +103,7 @@ public final class Clustering {
 
     /** True where an authority vouches for both: a person may make them one. */
     public boolean areVouched(int a, int b) {
-        return isVouched[root(a)] && isVouched[root(b)];
+        return haveLegalWeight(root(a), root(b));
     }
 
     /** Before any evidence: records that an exclusive identifier joins become one where nothing forbids it. */
@@ -172,8 +172,12 @@ public final class Clustering {
         return false;
     }
 
+    private boolean haveLegalWeight(int one, int other) {
+        return standings[one].hasLegalWeight() && standings[other].hasLegalWeight();
+    }
+
     private boolean mayJoin(int one, int other) {
-        return !(isVouched[one] && isVouched[other]) && !isForbidden(one, other) && mean(one, other) >= 0;
+        return !haveLegalWeight(one, other) && !isForbidden(one, other) && mean(one, other) >= 0;
     }
 
     private boolean isForbidden(int one, int other) {
@@ -247,7 +251,7 @@ public final class Clustering {
         last[root] = last[joined];
         sizes[root] += sizes[joined];
         isUnited[root] |= isUnited[joined];
-        isVouched[root] |= isVouched[joined];
+        standings[root] = standings[root].and(standings[joined]);
     }
 
     private int root(int record) {

@@ -73,6 +73,11 @@ final class Item {
         return description;
     }
 
+    /** True where the dataset of one of them gives legal weight. */
+    boolean isWeighty() {
+        return mentions.stream().anyMatch(Stated::isWeighty);
+    }
+
     String said() {
         return first.said();
     }

@@ -7,6 +7,7 @@ import io.declareonce.hub.identity.evidence.Evidence;
 import io.declareonce.hub.identity.matching.Clustered;
 import io.declareonce.hub.identity.matching.Clustering;
 import io.declareonce.hub.identity.matching.Edges;
+import io.declareonce.hub.identity.matching.Standing;
 import io.declareonce.hub.identity.matching.Weigher;
 import io.declareonce.hub.identity.review.Decision;
 import java.util.ArrayList;
@@ -133,13 +134,15 @@ public final class Partitioning {
         }
 
         @Override
-        public boolean isVouched(int record) {
+        public Standing standing(int record) {
+            boolean isVouched = false;
+            boolean isKnown = false;
             for (int scheme = 0; scheme < schemes; scheme++) {
-                if (isFourEyes[scheme] && values[record][scheme] != NONE) {
-                    return true;
-                }
+                boolean isGiven = values[record][scheme] != NONE;
+                isKnown |= isGiven;
+                isVouched |= isGiven && isFourEyes[scheme];
             }
-            return false;
+            return new Standing(isVouched, isKnown, items.get(record).isWeighty());
         }
     }
 

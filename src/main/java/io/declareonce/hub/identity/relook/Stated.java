@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param identifiers valid values of exclusive schemes, by position of the schemes; null where none is given
  * @param description values by position of the entity's attributes; null where unknown
  * @param said the description as it is stored
+ * @param isWeighty true where its dataset gives legal weight, such as a right to land
  */
 public record Stated(
-        MentionRef ref, List<@Nullable String> identifiers, List<@Nullable Object> description, String said) {
+        MentionRef ref,
+        List<@Nullable String> identifiers,
+        List<@Nullable Object> description,
+        String said,
+        boolean isWeighty) {
     public Stated {
         identifiers = Collections.unmodifiableList(identifiers);
         description = Collections.unmodifiableList(description);
