@@ -50,6 +50,11 @@ public record AuditedAct(
                 null);
     }
 
+    /** What the hub does by itself. */
+    public static AuditedAct bySystem(String act, Map<String, String> detail) {
+        return new AuditedAct("system", "system", act, null, List.of(), detail, null);
+    }
+
     /** The same act, of which the subject is told from the day after only. */
     public AuditedAct sealed(@Nullable LocalDate until) {
         return new AuditedAct(actor, role, act, purpose, subjects, detail, until);

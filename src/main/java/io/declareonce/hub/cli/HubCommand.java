@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ClientCommand.class,
             UserCommand.class,
             AuditCommand.class,
+            EraseCommand.class,
             DoctorCommand.class,
             BenchCommand.class
         },

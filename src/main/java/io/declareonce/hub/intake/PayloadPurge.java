@@ -1,9 +1,12 @@
 package io.declareonce.hub.intake;
 
+import io.declareonce.hub.audit.AuditTrail;
+import io.declareonce.hub.audit.AuditedAct;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +22,13 @@ public class PayloadPurge {
     private final JdbcClient jdbc;
     private final IntakeSettings settings;
     private final Clock clock;
+    private final AuditTrail trail;
 
-    PayloadPurge(JdbcClient jdbc, IntakeSettings settings, Clock clock) {
+    PayloadPurge(JdbcClient jdbc, IntakeSettings settings, Clock clock, AuditTrail trail) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
+        this.trail = trail;
     }
 
     /**
@@ -41,6 +46,7 @@ public class PayloadPurge {
             purged += now;
         }
         if (purged > 0) {
+            trail.record(AuditedAct.bySystem("purge-payloads", Map.of("submissions", Integer.toString(purged))));
             LOG.info("the bytes of {} submissions are removed, since their retention is over", purged);
         }
         return purged;

@@ -1,6 +1,6 @@
 /** Taking a submission in once: ledger, payload, position, decoding. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"dictionary", "lineage", "database"})
+@ApplicationModule(allowedDependencies = {"audit", "dictionary", "lineage", "database"})
 package io.declareonce.hub.intake;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package io.declareonce.hub.quarantine;
 
+import io.declareonce.hub.audit.AuditTrail;
+import io.declareonce.hub.audit.AuditedAct;
 import io.declareonce.hub.dictionary.Dataset;
 import io.declareonce.hub.dictionary.Dictionary;
 import java.sql.Timestamp;
@@ -8,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,11 +23,13 @@ public class QuarantineRetention {
     private final JdbcClient jdbc;
     private final Dictionary dictionary;
     private final Clock clock;
+    private final AuditTrail trail;
 
-    QuarantineRetention(JdbcClient jdbc, Dictionary dictionary, Clock clock) {
+    QuarantineRetention(JdbcClient jdbc, Dictionary dictionary, Clock clock, AuditTrail trail) {
         this.jdbc = jdbc;
         this.dictionary = dictionary;
         this.clock = clock;
+        this.trail = trail;
     }
 
     /** Submissions of which records wait for a steward, or are on their way out. */
@@ -39,11 +44,17 @@ public class QuarantineRetention {
         int purged = 0;
         for (Dataset dataset : dictionary.current().datasets()) {
             Period retention = dataset.delivery().retention();
+            int ofDataset = 0;
             int now = retention == null ? 0 : -1;
             while (now != 0 && retention != null) {
                 now = purge(dataset, retention);
-                purged += now;
+                ofDataset += now;
             }
+            if (ofDataset > 0) {
+                trail.record(AuditedAct.bySystem(
+                        "purge-quarantined", Map.of("dataset", dataset.id(), "removed", Integer.toString(ofDataset))));
+            }
+            purged += ofDataset;
         }
         return purged;
     }

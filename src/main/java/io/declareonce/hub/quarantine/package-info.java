@@ -1,6 +1,6 @@
 /** Records that wait for a data steward: release and rejection. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"conformance", "dictionary", "lineage", "database"})
+@ApplicationModule(allowedDependencies = {"audit", "conformance", "dictionary", "lineage", "database"})
 package io.declareonce.hub.quarantine;
 
 import org.jspecify.annotations.NullMarked;

@@ -67,7 +67,9 @@ public class ChangeFeed {
         /** A record speaks of another entity than before; {@code entity} is the one it left. */
         MEMBERSHIP_MOVED,
         /** No record speaks of the entity any more; its golden record is gone. */
-        ENTITY_EMPTIED;
+        ENTITY_EMPTIED,
+        /** What the record said of the entity is removed for good: whoever has a copy removes it, too. */
+        ERASED;
 
         String stored() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

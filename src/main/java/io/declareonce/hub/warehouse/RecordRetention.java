@@ -1,5 +1,7 @@
 package io.declareonce.hub.warehouse;
 
+import io.declareonce.hub.audit.AuditTrail;
+import io.declareonce.hub.audit.AuditedAct;
 import io.declareonce.hub.dictionary.Dictionary;
 import io.declareonce.hub.warehouse.derived.DatasetTable;
 import io.declareonce.hub.warehouse.derived.RetentionStatements;
@@ -8,6 +10,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -30,18 +33,21 @@ public class RecordRetention {
     private final DerivedTables derived;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final AuditTrail trail;
 
     RecordRetention(
             JdbcClient jdbc,
             Dictionary dictionary,
             DerivedTables derived,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            AuditTrail trail) {
         this.jdbc = jdbc;
         this.dictionary = dictionary;
         this.derived = derived;
         this.transaction = transaction;
         this.clock = clock;
+        this.trail = trail;
     }
 
     /** Purges all datasets that declare a retention. @return how many versions and withdrawn records are gone */
@@ -64,6 +70,15 @@ public class RecordRetention {
         long purged = purge(RetentionStatements.withdrawn(table), lastLoad.get())
                 + purge(RetentionStatements.replaced(table), lastLoad.get());
         if (purged > 0) {
+            trail.record(AuditedAct.bySystem(
+                    "purge-records",
+                    Map.of(
+                            "dataset",
+                            table.dataset().id(),
+                            "retention",
+                            retention.toString(),
+                            "removed",
+                            "" + purged)));
             LOG.info(
                     "{} records and versions of {} are removed, since their retention is over",
                     purged,

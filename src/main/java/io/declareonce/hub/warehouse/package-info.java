@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "audit",
             "identity",
             "identity :: matching",
             "identity :: review",

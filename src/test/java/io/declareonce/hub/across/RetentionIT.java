@@ -72,6 +72,9 @@ class RetentionIT {
         assertThat(count("warehouse.vets_dog")).isEqualTo(2);
         assertThat(count("warehouse.vets_dog_history")).isZero();
         assertThat(count("warehouse.finding")).isZero();
+        assertThat(count("audit.entry WHERE act = 'purge-records' AND detail LIKE '%vets.dog%'"))
+                .isOne();
+        assertThat(count("audit.entry WHERE act = 'purge-payloads'")).isOne();
     }
 
     @Test
