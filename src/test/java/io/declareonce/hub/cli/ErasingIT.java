@@ -58,6 +58,7 @@ class ErasingIT {
 
     private static TestDatabase database;
     private static TestHub hub;
+    private static Path audit;
     private static UUID gone;
     private static long position;
 
@@ -66,7 +67,12 @@ class ErasingIT {
         DogTown.writeDictionary(directory);
         Files.writeString(directory.resolve("datasets/police/sale.yaml"), SALE);
         database = TestDatabase.migrated();
-        hub = TestHub.on(database, "hub.dictionary.directory=" + directory, "hub.intake.loaders=1");
+        audit = directory.resolve("audit");
+        hub = TestHub.on(
+                database,
+                "hub.dictionary.directory=" + directory,
+                "hub.intake.loaders=1",
+                "hub.audit.directory=" + audit);
         hub.deliver("vets.dog", "ndjson", dog("10001", GONE_ID, GONE_NAME, 1));
         hub.deliver(
                 "vets.dog",
@@ -188,7 +194,7 @@ class ErasingIT {
         assertThat(extent.held()).isEqualTo(1);
         assertThat(tablesWith(VALUES)).isEmpty();
         assertThat(count("intake.payload_part")).isEqualTo(1);
-        try (var files = Files.walk(Path.of("target/audit"))) {
+        try (var files = Files.walk(audit)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain(GONE_ID);
             }
