@@ -34,7 +34,11 @@ public final class TestHub implements AutoCloseable {
         "server.port=0",
         "hub.access.https.port=0",
         "hub.access.unbound-tokens=true",
-        "hub.access.directory=target/access"
+        "hub.access.directory=target/access",
+        "hub.access.limits.requests=100000",
+        "hub.access.limits.burst=100000",
+        "hub.access.limits.sign-ins=1000",
+        "hub.access.limits.unknown=1000"
     };
     private static final String PIPELINE = Stream.of("pipeline", "quarantine")
             .map(name -> "file:" + Path.of("routes", name + ".camel.yaml").toAbsolutePath())
@@ -126,6 +130,11 @@ public final class TestHub implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Where there are several of a type. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     public MovableClock clock() {

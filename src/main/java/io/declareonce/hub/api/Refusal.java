@@ -171,6 +171,16 @@ public final class Refusal extends RuntimeException {
                 null);
     }
 
+    public static Refusal tooMany() {
+        return new Refusal(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too-many-requests",
+                new Text(
+                        "Quá nhiều yêu cầu trong một lúc. Hãy chờ số giây ghi ở Retry-After rồi gửi lại.",
+                        "Too many requests at once. Wait for the seconds of Retry-After, then send it again."),
+                null);
+    }
+
     static Refusal empty() {
         return new Refusal(
                 HttpStatus.BAD_REQUEST,

@@ -4,7 +4,9 @@ import java.sql.Array;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +31,28 @@ public class AuditReading {
         this.clock = clock;
     }
 
+    /** Where a page begins: after this entry, on the way into the past. */
+    public record Before(Instant at, UUID chain, long sequence) {
+        /** The first page. */
+        public static final Before NOW =
+                new Before(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1L, -1L), Long.MAX_VALUE);
+
+        private Map<String, Object> params() {
+            return Map.of("at", Timestamp.from(at), "chain", chain, "sequence", sequence);
+        }
+    }
+
     /** All that concerned an entity, the latest first. */
     public List<AuditEntry> about(UUID subject, int limit) {
-        return jdbc.sql(COLUMNS
-                        + "WHERE subjects @> ARRAY[:subject] ORDER BY at DESC, chain DESC, sequence DESC LIMIT :limit")
+        return about(subject, Before.NOW, limit);
+    }
+
+    /** All that concerned an entity, the latest first. */
+    public List<AuditEntry> about(UUID subject, Before before, int limit) {
+        return jdbc.sql(COLUMNS + """
+                        WHERE subjects @> ARRAY[:subject] AND (at, chain, sequence) < (:at, :chain, :sequence)
+                        ORDER BY at DESC, chain DESC, sequence DESC LIMIT :limit""")
+                .params(before.params())
                 .param("subject", subject)
                 .param("limit", limit)
                 .query((row, number) -> entry(row))
@@ -41,9 +61,16 @@ public class AuditReading {
 
     /** What the subject may be told: all but what is sealed until a day that has not passed; nobody else's ids. */
     public List<AuditEntry> forSubject(UUID subject, int limit) {
+        return forSubject(subject, Before.NOW, limit);
+    }
+
+    /** What the subject may be told: all but what is sealed until a day that has not passed; nobody else's ids. */
+    public List<AuditEntry> forSubject(UUID subject, Before before, int limit) {
         return jdbc.sql(COLUMNS + """
                         WHERE subjects @> ARRAY[:subject] AND (sealed_until IS NULL OR sealed_until < :today)
+                            AND (at, chain, sequence) < (:at, :chain, :sequence)
                         ORDER BY at DESC, chain DESC, sequence DESC LIMIT :limit""")
+                .params(before.params())
                 .param("subject", subject)
                 .param("today", LocalDate.now(clock))
                 .param("limit", limit)
@@ -53,7 +80,15 @@ public class AuditReading {
 
     /** All that somebody did, the latest first. */
     public List<AuditEntry> by(String actor, int limit) {
-        return jdbc.sql(COLUMNS + "WHERE actor = :actor ORDER BY at DESC, chain DESC, sequence DESC LIMIT :limit")
+        return by(actor, Before.NOW, limit);
+    }
+
+    /** All that somebody did, the latest first. */
+    public List<AuditEntry> by(String actor, Before before, int limit) {
+        return jdbc.sql(COLUMNS + """
+                        WHERE actor = :actor AND (at, chain, sequence) < (:at, :chain, :sequence)
+                        ORDER BY at DESC, chain DESC, sequence DESC LIMIT :limit""")
+                .params(before.params())
                 .param("actor", actor)
                 .param("limit", limit)
                 .query((row, number) -> entry(row))

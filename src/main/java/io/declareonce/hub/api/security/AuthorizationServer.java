@@ -2,6 +2,7 @@ package io.declareonce.hub.api.security;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import io.declareonce.hub.api.ProblemWriter;
 import io.declareonce.hub.api.RefusalRecord;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -25,6 +26,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -47,7 +49,13 @@ class AuthorizationServer {
 
     @Bean
     @Order(10)
-    SecurityFilterChain signIn(HttpSecurity http, ClientProofs proofs, PersonSignIn people, RefusalRecord refusals) {
+    SecurityFilterChain signIn(
+            HttpSecurity http,
+            AccessSettings settings,
+            ClientProofs proofs,
+            PersonSignIn people,
+            RefusalRecord refusals,
+            ProblemWriter problems) {
         AuthenticationFailureHandler failure = onRecord(refusals);
         var page = PathPatternRequestMatcher.withDefaults();
         http.oauth2AuthorizationServer(server -> {
@@ -74,6 +82,7 @@ class AuthorizationServer {
         http.exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                 new LoginUrlAuthenticationEntryPoint(SignInPage.PLACE),
                 new MediaTypeRequestMatcher(MediaType.TEXT_HTML)));
+        http.addFilterAfter(CallerLimits.ofSignIn(settings.limits(), problems), HeaderWriterFilter.class);
         DoorSecurity.headers(http);
         return http.build();
     }

@@ -53,6 +53,7 @@ class DoorSecurity {
         http.requestCache(AbstractHttpConfigurer::disable);
         http.logout(AbstractHttpConfigurer::disable);
         http.addFilterBefore(new TokenFilter(settings, tokens, proofs, accounts, problems), AuthorizationFilter.class);
+        http.addFilterBefore(CallerLimits.ofDoors(settings.limits(), problems), AuthorizationFilter.class);
         headers(http);
         return http.build();
     }

@@ -8,8 +8,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,13 +124,19 @@ public class HttpsDoor implements WebServerFactoryCustomizer<TomcatServletWebSer
     }
 
     private void makeCertificate() {
-        if (Files.exists(certificate()) && Files.exists(key())) {
-            return;
-        }
+        Path lock = settings.directory().resolve("server-certificate.lock");
         try {
-            Files.deleteIfExists(certificate());
-            Files.deleteIfExists(key());
-            SelfSigned.make("Declare Once Hub", clock.instant(), LIFE, names()).write(key(), certificate());
+            Files.createDirectories(settings.directory());
+            // two processes on one directory must not mix the key of one with the certificate of the other
+            try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var held = channel.lock()) {
+                if (held.isValid() && !(Files.exists(certificate()) && Files.exists(key()))) {
+                    Files.deleteIfExists(certificate());
+                    Files.deleteIfExists(key());
+                    SelfSigned.make("Declare Once Hub", clock.instant(), LIFE, names())
+                            .write(key(), certificate());
+                }
+            }
         } catch (IOException broken) {
             throw new UncheckedIOException("the certificate of the HTTPS door cannot be kept", broken);
         }

@@ -12,7 +12,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.stereotype.Component;
 
 /** A person's account and password, from the sign-in page; every try is on record. Thread-safe. */
@@ -50,7 +50,9 @@ class PersonSignIn implements AuthenticationProvider {
         return switch (came) {
             case DONE ->
                 UsernamePasswordAuthenticationToken.authenticated(
-                        account, null, List.of(new SimpleGrantedAuthority("person")));
+                        account,
+                        null,
+                        List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)));
             case LOCKED -> throw new LockedException("locked");
             case WRONG -> throw new BadCredentialsException("wrong");
         };
