@@ -3,6 +3,7 @@ package io.declareonce.hub.api;
 import io.declareonce.hub.access.QueryRefused;
 import io.declareonce.hub.audit.AuditUnavailable;
 import io.declareonce.hub.dictionary.UnknownDataset;
+import io.declareonce.hub.intake.DeliveryUnreadable;
 import io.declareonce.hub.intake.HubBusy;
 import io.declareonce.hub.intake.HubStorageFull;
 import io.declareonce.hub.intake.IdempotencyKeyReused;
@@ -96,6 +97,11 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tell(IdempotencyKeyReused reused, Locale language) {
         return tell(Refusal.keyReused(), language);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tell(DeliveryUnreadable unreadable, Locale language) {
+        return answer(HttpStatus.UNPROCESSABLE_CONTENT, "submission-refused", unreadable.problem(), language);
     }
 
     @ExceptionHandler

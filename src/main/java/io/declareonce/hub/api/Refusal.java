@@ -1,7 +1,10 @@
 package io.declareonce.hub.api;
 
+import io.declareonce.hub.dictionary.Dataset;
+import io.declareonce.hub.dictionary.Field;
 import io.declareonce.hub.intake.SubmissionReport;
 import io.declareonce.hub.lineage.Text;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -98,6 +101,29 @@ public final class Refusal extends RuntimeException {
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "submission-refused",
                 problem == null ? new Text("Không đọc được lần gửi này.", "This delivery cannot be read.") : problem,
+                null);
+    }
+
+    static Refusal noWithdrawals() {
+        return new Refusal(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "no-withdrawals",
+                new Text(
+                        "Tập dữ liệu này không khai báo cách rút bản ghi (operation).",
+                        "This dataset declares no operation that withdraws records."),
+                null);
+    }
+
+    static Refusal badWithdrawals(Dataset dataset, int most) {
+        String keys = dataset.key().stream().map(Field::name).collect(Collectors.joining(", "));
+        return new Refusal(
+                HttpStatus.BAD_REQUEST,
+                "bad-withdrawals",
+                new Text(
+                        "records là danh sách từ 1 đến " + most + " bản ghi; mỗi bản ghi có khóa " + keys
+                                + " và chỉ có các trường của tập dữ liệu.",
+                        "records is a list of 1 to " + most + " records, each with the key " + keys
+                                + " and with fields of the dataset only."),
                 null);
     }
 

@@ -2,9 +2,8 @@ package io.declareonce.hub.api;
 
 import io.declareonce.hub.audit.Caller;
 import io.declareonce.hub.audit.Role;
-import io.declareonce.hub.dictionary.Dataset;
-import io.declareonce.hub.dictionary.Dictionary;
 import io.declareonce.hub.intake.Delivery;
+import io.declareonce.hub.intake.DryRun;
 import io.declareonce.hub.intake.Incoming;
 import io.declareonce.hub.intake.SubmissionLoading;
 import io.declareonce.hub.intake.SubmissionReport;
@@ -41,7 +40,8 @@ class SubmissionDoor {
 
     private final SubmissionLoading loading;
     private final Submissions submissions;
-    private final Dictionary dictionary;
+    private final DatasetOwners owners;
+    private final DryRun dryRun;
     private final BackgroundLoading background;
     private final Receipts receipts;
     private final ReceiptSigner signer;
@@ -51,7 +51,8 @@ class SubmissionDoor {
     SubmissionDoor(
             SubmissionLoading loading,
             Submissions submissions,
-            Dictionary dictionary,
+            DatasetOwners owners,
+            DryRun dryRun,
             BackgroundLoading background,
             Receipts receipts,
             ReceiptSigner signer,
@@ -59,7 +60,8 @@ class SubmissionDoor {
             ApiSettings settings) {
         this.loading = loading;
         this.submissions = submissions;
-        this.dictionary = dictionary;
+        this.owners = owners;
+        this.dryRun = dryRun;
         this.background = background;
         this.receipts = receipts;
         this.signer = signer;
@@ -69,7 +71,8 @@ class SubmissionDoor {
 
     /**
      * A small delivery is answered with its receipt (201; 200 where the same key was received before), a large one with
-     * 202 once its bytes are kept: from then on the hub answers for it.
+     * 202 once its bytes are kept: from then on the hub answers for it. A dry run (200) tells what would become of it and
+     * writes nothing.
      */
     @Allowed(Role.DEPARTMENT)
     @PostMapping("/v1/datasets/{dataset}/submissions")
@@ -79,15 +82,19 @@ class SubmissionDoor {
             @RequestHeader(name = "Content-Type", required = false) @Nullable MediaType type,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "Hub-Source", required = false) @Nullable String part,
+            @RequestParam(name = "dry-run", defaultValue = "false") boolean isDryRun,
             HttpServletRequest request)
             throws IOException {
-        requireOwn(caller, dataset);
+        owners.requireOwn(caller, dataset);
         String format = MediaFormats.require(type);
         Incoming incoming = new Incoming(dataset, format, source(caller, part), key(caller, key));
         if (loading.isBusy()) {
             throw Refusal.busy();
         }
         InputStream body = IncomingBody.open(request, settings.largestBody().toBytes());
+        if (isDryRun) {
+            return json(ResponseEntity.ok(), json.writeValueAsBytes(DryRunView.of(dryRun.run(incoming, body))));
+        }
         return answer(loading.deliver(incoming, body));
     }
 
@@ -128,7 +135,7 @@ class SubmissionDoor {
     private SubmissionReport own(Caller caller, String id) {
         SubmissionReport report = submissions.report(parse(id));
         if (caller.role() == Role.DEPARTMENT
-                && !isOwn(caller, report.submission().dataset())) {
+                && !owners.isOwn(caller, report.submission().dataset())) {
             // whether it is there is nobody else's business
             throw new UnknownSubmission(report.submission().id());
         }
@@ -146,21 +153,11 @@ class SubmissionDoor {
 
     private ResponseEntity<byte[]> signed(ResponseEntity.BodyBuilder answer, Object body) {
         byte[] bytes = json.writeValueAsBytes(body);
-        return answer.contentType(MediaType.APPLICATION_JSON)
-                .header(ReceiptSigner.HEADER, signer.sign(bytes))
-                .body(bytes);
+        return json(answer.header(ReceiptSigner.HEADER, signer.sign(bytes)), bytes);
     }
 
-    private void requireOwn(Caller caller, String dataset) {
-        if (!isOwn(caller, dataset)) {
-            throw Refusal.notYourDataset();
-        }
-    }
-
-    /** @throws io.declareonce.hub.dictionary.UnknownDataset where there is none of this id */
-    private boolean isOwn(Caller caller, String id) {
-        Dataset dataset = dictionary.current().getDataset(id);
-        return dataset.department().equals(caller.party());
+    private static ResponseEntity<byte[]> json(ResponseEntity.BodyBuilder answer, byte[] bytes) {
+        return answer.contentType(MediaType.APPLICATION_JSON).body(bytes);
     }
 
     /** The account, so that nobody can deliver in another's name; a department may tell parts of its own apart. */

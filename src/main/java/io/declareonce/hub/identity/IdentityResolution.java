@@ -60,6 +60,12 @@ public class IdentityResolution {
         return batch;
     }
 
+    /** As {@link #reserve}, but in the caller's transaction: for one that is rolled back. */
+    public CheckedBatch reserveWithin(CheckedBatch batch) {
+        reserved.put(batch.slices(), reserve(reservation.prepare(batch), batch));
+        return batch;
+    }
+
     private Decided reserve(Reservation.Prepared prepared, CheckedBatch batch) {
         loaderSession.begin();
         return jdbc.execute((ConnectionCallback<Decided>) connection -> {

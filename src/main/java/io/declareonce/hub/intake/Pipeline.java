@@ -1,5 +1,6 @@
 package io.declareonce.hub.intake;
 
+import io.declareonce.hub.lineage.TriedBatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -7,11 +8,12 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.DefaultExchange;
 import org.springframework.stereotype.Component;
 
-/** The two pipeline routes, called with a fresh exchange each time. Thread-safe. */
+/** The pipeline routes, called with a fresh exchange each time. Thread-safe. */
 @Component
 class Pipeline {
     private static final String CHECK = "direct:hub-check";
     private static final String LOAD = "direct:hub-load";
+    private static final String TRY_OUT = "direct:hub-try-out";
     private static final String END = "direct:hub-snapshot-end";
 
     private final CamelContext camel;
@@ -34,6 +36,15 @@ class Pipeline {
     /** @throws PipelineFailed with the cause, after the transaction was rolled back */
     void load(LoadableBatch checked) {
         send(LOAD, checked);
+    }
+
+    /** The steps of loading but the last ones, in the caller's transaction, which must not be committed. */
+    TriedBatch tryOut(LoadableBatch checked) {
+        TriedBatch tried = send(TRY_OUT, checked).getMessage().getBody(TriedBatch.class);
+        if (tried == null) {
+            throw new IllegalStateException("the route behind " + TRY_OUT + " gave no batch back");
+        }
+        return tried;
     }
 
     /** One transaction of the end of a snapshot. @return how many absent records it withdrew; 0 once none is left */

@@ -203,6 +203,70 @@ class PushIT {
     }
 
     @Test
+    void aDryRunTellsWhatWouldBecomeOfItAndWritesNothing() throws Exception {
+        String rights = """
+                {"certificate_serial":"AA 00000001","holder_no":"1","commune_code":"00070","unit_list_date":"2025-07-01",\
+                "sheet_number":"14","parcel_number":"7","holder_kind":"CA_NHAN","changed_on":"2026-01-12",\
+                "full_name":"Nguyễn Văn An","birth_date":"2018-03-07","updated_at":"2026-01-12T00:00:00Z"}
+                """;
+        long before = rows();
+
+        JsonNode parcels = json(send(post(
+                hub,
+                LAND,
+                PARCELS + "?dry-run=true",
+                "application/x-ndjson",
+                bytes(parcel(14, 1, "00004") + parcel(14, 2, "99999")))));
+        JsonNode right = json(send(post(
+                hub, LAND, "/v1/datasets/land.right/submissions?dry-run=true", "application/x-ndjson", bytes(rights))));
+
+        assertThat(parcels.at("/counts/accepted").asInt()).isEqualTo(1);
+        assertThat(parcels.at("/records/1/outcome").asString()).isEqualTo("quarantined");
+        assertThat(parcels.at("/records/1/findings/0/field").asString()).isEqualTo("commune_code");
+        assertThat(right.at("/records/0/subjects/0/found").asString()).isIn("open", "likely", "new");
+        assertThat(rows()).isEqualTo(before);
+        assertThat(problem(send(post(hub, LAND, PARCELS + "?dry-run=true", "application/xml", bytes("<X")))))
+                .isEqualTo("422 submission-refused");
+    }
+
+    private long rows() {
+        return database.jdbc().sql("""
+                SELECT (SELECT count(*) FROM intake.submission) + (SELECT count(*) FROM warehouse.load)
+                    + (SELECT count(*) FROM warehouse.land_parcel) + (SELECT count(*) FROM warehouse.land_right)
+                    + (SELECT count(*) FROM quarantine.quarantined_record) + (SELECT count(*) FROM identity.identifier)
+                    + (SELECT count(*) FROM quarantine.repeated_refusal)""").query(Long.class).single();
+    }
+
+    @Test
+    void aRecordIsWithdrawnByItsKey() throws Exception {
+        push(parcel(15, 1, "00004"));
+        String key = """
+                {"commune_code":"00004","unit_list_date":"2025-07-01","sheet_number":"15","parcel_number":"1","changed_on":"2025-09-01"}""";
+        String place = "/v1/datasets/land.parcel/withdrawals";
+
+        var answer = send(post(hub, LAND, place, "application/json", bytes("{\"records\":[" + key + "]}")));
+
+        assertThat(answer.statusCode()).describedAs(answer.body()).isEqualTo(201);
+        assertThat(json(answer).at("/submission/counts/accepted").asInt())
+                .describedAs(answer.body())
+                .isEqualTo(1);
+        assertThat(database.jdbc()
+                        .sql("SELECT hub_withdrawn FROM warehouse.land_parcel WHERE sheet_number = '15'")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(problem(send(post(hub, LAND, place, "application/json", bytes("{\"records\":[{}]}")))))
+                .isEqualTo("400 bad-withdrawals");
+        assertThat(problem(send(post(
+                        hub,
+                        TestCallers.department("health"),
+                        place,
+                        "application/json",
+                        bytes("{\"records\":[" + key + "]}")))))
+                .isEqualTo("403 not-your-dataset");
+    }
+
+    @Test
     void aPackedBodyIsUnpacked() throws Exception {
         var answer = send(post(hub, LAND, PARCELS, "application/x-ndjson", packed(bytes(parcel(10, 1, "00004"))))
                 .header("Content-Encoding", "gzip"));
