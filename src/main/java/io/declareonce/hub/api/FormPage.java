@@ -275,6 +275,6 @@ final class FormPage {
             border:1px solid #0b5cad;border-radius:4px}.second{color:#0b5cad;background:#fff}\
             button:focus,input:focus,select:focus{outline:3px solid #8ec5ff}\
             .problem{margin:.25rem 0;padding:.5rem;background:#fdecea;border-left:4px solid #b3261e}\
-            .done{padding:.5rem;background:#e6f4ea;border-left:4px solid #1e7d34}\
-            .note{margin:.25rem 0;color:#52606d;font-size:.875rem}li{margin:.5rem 0}""";
+            .done{margin:.25rem 0;padding:.5rem;background:#e6f4ea;border-left:4px solid #1e7d34}\
+            .note{margin:.25rem 0;color:#52606d;font-size:.875rem}form{margin-top:1.25rem}li{margin:.5rem 0}""";
 }
