@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             BenchIntakeCommand.class,
             BenchConformanceCommand.class,
             BenchIdentityCommand.class,
-            BenchLinkCommand.class
+            BenchLinkCommand.class,
+            BenchAccessCommand.class
         })
 final class BenchCommand extends CommandGroup {}

@@ -4,6 +4,8 @@
         allowedDependencies = {
             "access",
             "access :: clients",
+            "access :: query",
+            "api :: security",
             "audit",
             "conformance",
             "database",
