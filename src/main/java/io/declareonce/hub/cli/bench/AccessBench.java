@@ -35,6 +35,9 @@ import javax.sql.DataSource;
  */
 public final class AccessBench {
     private static final List<Integer> RATES = List.of(1, 5, 10, 25, 50, 100, 250, 500);
+    /** Before that the compiler of the JVM is still at work. */
+    private static final int WARM_UP_SECONDS = 15;
+
     private static final int[] PAGES = {10, 100, 1_000};
 
     private final Rooms rooms;
@@ -108,8 +111,8 @@ public final class AccessBench {
         makeBareTables();
         var clients = new BenchClients(plan.clients());
         progress.accept("warming up");
-        clients.closed(plan.seconds(), this::point);
-        clients.closed(1, this::bare);
+        clients.closed(Math.max(plan.seconds(), WARM_UP_SECONDS), this::point);
+        clients.closed(2, this::bare);
         progress.accept("bare SELECT and INSERT");
         Times bare = clients.closed(plan.seconds(), this::bare);
         progress.accept("authorised, filtered, audited");
