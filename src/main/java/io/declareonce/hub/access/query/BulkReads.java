@@ -43,11 +43,7 @@ public class BulkReads {
         this.clock = clock;
     }
 
-    /**
-     * A snapshot that may be read.
-     *
-     * @param position of the change feed: changes behind it are not in the snapshot, or are in it already and come again
-     */
+    /** A snapshot that may be read. */
     public final class Open {
         private final Right right;
         private final RecordAsk ask;
@@ -61,6 +57,7 @@ public class BulkReads {
             this.position = position;
         }
 
+        /** Of the change feed: changes behind it are not in the snapshot, or are in it already and come again. */
         public long position() {
             return position;
         }

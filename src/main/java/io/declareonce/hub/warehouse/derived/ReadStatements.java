@@ -1,6 +1,5 @@
 package io.declareonce.hub.warehouse.derived;
 
-import io.declareonce.hub.warehouse.derived.Statement.Builder;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -64,7 +63,7 @@ public final class ReadStatements {
             List<SortKey> sort,
             @Nullable Place after,
             int limit) {
-        Builder statement = new Builder().add("""
+        Statement.Builder statement = new Statement.Builder().add("""
                         SELECT version.hub_record_id, version.hub_valid_from, version.hub_load, version.hub_ordinal,
                             ARRAY (SELECT role FROM identity.room_membership AS member
                                 WHERE member.record_id = version.hub_record_id ORDER BY role) AS hub_roles,
@@ -83,7 +82,7 @@ public final class ReadStatements {
                 .build();
     }
 
-    private void from(Builder statement, @Nullable Moment moment) {
+    private void from(Statement.Builder statement, @Nullable Moment moment) {
         if (moment == null) {
             statement.add("\nFROM " + table.current() + " AS version\nWHERE NOT version.hub_withdrawn");
         } else {
@@ -94,7 +93,7 @@ public final class ReadStatements {
         }
     }
 
-    private static void narrow(Builder statement, Narrowing narrowing) {
+    private static void narrow(Statement.Builder statement, Narrowing narrowing) {
         for (Condition condition : narrowing.conditions()) {
             statement.addAll("\nAND " + condition.sql(VERSION), condition.values());
         }
@@ -112,7 +111,7 @@ public final class ReadStatements {
     }
 
     /** Strictly behind a place in the order of the keys, of which missing values come last. */
-    private static void behind(Builder statement, List<SortKey> sort, Place place, int key) {
+    private static void behind(Statement.Builder statement, List<SortKey> sort, Place place, int key) {
         if (key == sort.size()) {
             statement.add("version.hub_record_id > ?", place.record());
             return;
@@ -140,7 +139,7 @@ public final class ReadStatements {
 
     /** All versions of one record that hold or held for some day: valid to, withdrawn, recorded at, then the columns. */
     public Statement versions(List<String> columns, Narrowing narrowing, int limit) {
-        Builder statement = new Builder().add("""
+        Statement.Builder statement = new Statement.Builder().add("""
                 SELECT version.hub_record_id, version.hub_valid_from, version.hub_load, version.hub_ordinal,
                     version.hub_valid_to, version.hub_withdrawn, version.hub_recorded_at""");
         columns.forEach(column -> statement.add(", version." + Sql.name(column)));
@@ -155,7 +154,7 @@ public final class ReadStatements {
     public Statement counts(List<String> columns, List<Condition> conditions, int limit) {
         String names =
                 columns.stream().map(name -> VERSION + "." + Sql.name(name)).collect(Collectors.joining(", "));
-        Builder statement = new Builder().add("SELECT count(*), " + names);
+        Statement.Builder statement = new Statement.Builder().add("SELECT count(*), " + names);
         from(statement, null);
         narrow(statement, new Narrowing(conditions, null, null));
         return statement
@@ -165,7 +164,7 @@ public final class ReadStatements {
 
     /** Whether a current record speaks of an entity, in a role or in any. */
     public Statement speaksOf(UUID entity, @Nullable Integer role, List<Condition> conditions) {
-        Builder statement = new Builder().add("""
+        Statement.Builder statement = new Statement.Builder().add("""
                 SELECT EXISTS (
                     SELECT FROM identity.room_membership AS member
                     JOIN %s AS version ON version.hub_record_id = member.record_id
