@@ -4,15 +4,17 @@ import io.declareonce.hub.dictionary.Dataset;
 import io.declareonce.hub.dictionary.Dictionary;
 import io.declareonce.hub.dictionary.Entity;
 import io.declareonce.hub.dictionary.Subject;
-import io.declareonce.hub.identity.Membership;
-import io.declareonce.hub.identity.Memberships;
+import io.declareonce.hub.identity.UnjoinedMentions;
+import io.declareonce.hub.identity.UnjoinedMentions.Unjoined;
 import io.declareonce.hub.lineage.RecordRef;
 import io.declareonce.hub.lineage.SourceRecord;
 import io.declareonce.hub.lineage.SubmissionId;
 import io.declareonce.hub.warehouse.derived.DatasetTable;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,26 +33,29 @@ public class StoredMentions {
     private final TransactionTemplate transaction;
     private final Dictionary dictionary;
     private final DerivedTables derived;
-    private final Memberships memberships;
+    private final UnjoinedMentions unjoined;
 
     StoredMentions(
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             Dictionary dictionary,
             DerivedTables derived,
-            Memberships memberships) {
+            UnjoinedMentions unjoined) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.dictionary = dictionary;
         this.derived = derived;
-        this.memberships = memberships;
+        this.unjoined = unjoined;
     }
 
     /** Takes mentions one after the other. */
     @FunctionalInterface
     public interface Sink {
-        /** @param description values by position of the entity's attributes */
-        void mention(String dataset, UUID entity, @Nullable Object[] description);
+        /**
+         * @param whom equal for those who are one by identifiers, whatever evidence joined since; names nobody
+         * @param description values by position of the entity's attributes
+         */
+        void mention(String dataset, UUID whom, @Nullable Object[] description);
     }
 
     /** How many there are of this entity type. */
@@ -111,17 +116,36 @@ public class StoredMentions {
     }
 
     private void tell(DatasetTable table, List<Row> rows, List<Subject> subjects, Sink sink) {
-        Map<UUID, List<Membership>> members =
-                memberships.ofRecords(rows.stream().map(Row::recordId).toList());
+        Map<UUID, List<Unjoined>> mentions = new HashMap<>();
+        unjoined.ofRecords(rows.stream().map(Row::recordId).toList())
+                .forEach(mention -> mentions.computeIfAbsent(mention.recordId(), none -> new ArrayList<>(2))
+                        .add(mention));
         for (Row row : rows) {
-            for (Membership member : members.getOrDefault(row.recordId(), List.of())) {
+            for (Unjoined mention : mentions.getOrDefault(row.recordId(), List.of())) {
                 for (Subject subject : subjects) {
-                    if (subject.number() == member.role()) {
-                        sink.mention(table.dataset().id(), member.entity(), subject.description(row.record()));
+                    if (subject.number() == mention.role()) {
+                        sink.mention(
+                                table.dataset().id(),
+                                whom(mention, subject, row.record()),
+                                subject.description(row.record()));
                     }
                 }
             }
         }
         rows.clear();
+    }
+
+    private static UUID whom(Unjoined mention, Subject subject, SourceRecord record) {
+        if (mention.isMerged()) {
+            List<Entity.IdentifierScheme> schemes = subject.entity().identifiers();
+            for (int i = 0; i < schemes.size(); i++) {
+                String value = schemes.get(i).exclusive() ? subject.identifier(record, i) : null;
+                if (value != null) {
+                    return UUID.nameUUIDFromBytes(
+                            (schemes.get(i).name() + " " + value).getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return mention.node();
     }
 }

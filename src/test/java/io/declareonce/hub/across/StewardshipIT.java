@@ -469,6 +469,22 @@ class StewardshipIT {
     }
 
     @Test
+    void answersByEvidenceAloneAndTellsHowItCameAbout() {
+        dogOf(1, number(1), "Quyên " + chip(1), "2003-04-17");
+        town.hub().bean(Relooking.class).drain();
+
+        MatchAnswer known = ask("full_name", "Quyên " + chip(1), "birth_date", "2003-04-17");
+        MatchAnswer unlike = ask("full_name", "Tường " + chip(9), "birth_date", "1961-12-24");
+
+        assertThat(known.says()).isEqualTo("link");
+        assertThat(known.candidates().get(0).entity())
+                .isEqualTo(members().get(0).entity());
+        assertThat(known.candidates().get(0).identifiers()).isEmpty();
+        assertThat(known.candidates().get(0).waterfall().steps()).hasSize(2);
+        assertThat(unlike.says()).isEqualTo("new");
+    }
+
+    @Test
     void asksWithoutWriting() {
         dogOf(1, number(1), name("Lan"), "2003-03-07");
         Map<String, Long> before = sizes();

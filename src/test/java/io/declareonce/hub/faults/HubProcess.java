@@ -5,6 +5,7 @@ import io.declareonce.hub.intake.Incoming;
 import io.declareonce.hub.intake.LoadingInterrupted;
 import io.declareonce.hub.intake.SubmissionLoading;
 import io.declareonce.hub.intake.SubmissionReport;
+import io.declareonce.hub.warehouse.Relooking;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,8 +29,8 @@ final class HubProcess implements AutoCloseable {
 
     /**
      * @param options of the JVM, such as {@code -Xmx128m}
-     * @param arguments what to send ({@code send=FILE}, {@code send=DATASET:FILE} of JSON lines or {@code generate=BYTES}), or
-     *     properties of the hub
+     * @param arguments what to send ({@code send=FILE}, {@code send=DATASET:FILE} of JSON lines or {@code generate=BYTES}),
+     *     {@code look} to look again at all who wait, or properties of the hub
      */
     static HubProcess start(List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
@@ -73,6 +74,8 @@ final class HubProcess implements AutoCloseable {
         for (String argument : arguments) {
             if (argument.startsWith("send=")) {
                 send(hub, argument.substring("send=".length()));
+            } else if (argument.equals("look")) {
+                hub.bean(Relooking.class).drain();
             } else if (argument.startsWith("generate=")) {
                 send(
                         hub,

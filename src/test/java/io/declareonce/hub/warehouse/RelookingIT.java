@@ -75,6 +75,9 @@ class RelookingIT {
     @Autowired
     RelookQueue queue;
 
+    @Autowired
+    StoredMentions mentions;
+
     private Deliveries deliveries;
     private PartitionCheck check;
 
@@ -202,6 +205,45 @@ class RelookingIT {
             assertThat(check.faults()).isEmpty();
             empty();
         }
+    }
+
+    /** What evidence joined must not teach what is one. */
+    @Test
+    void tellsTrainingWhoIsOneByIdentifiersAlone() {
+        deliveries.load(
+                enrolment("0000000001").with("full_name", "Trịnh Quỳnh Khuê").with("personal_id", "001218000001"),
+                enrolment("0000000002").with("full_name", "Trịnh Quỳnh Khuê").with("personal_id", "001218000001"),
+                enrolment("0000000003").with("full_name", "Trịnh Quỳnh Khuê"));
+        relooking.drain();
+        List<UUID> told = new ArrayList<>();
+        mentions.forEach(
+                ShippedDictionary.edition().findEntity("citizen").orElseThrow(),
+                (dataset, whom, description) -> told.add(whom));
+
+        assertThat(check.stored()).hasSize(1);
+        assertThat(told).hasSize(3);
+        assertThat(Set.copyOf(told)).hasSize(2);
+    }
+
+    /** Within the batch itself, before anybody looks again. */
+    @Test
+    void decidesByEvidenceForTheTimeBeing() {
+        deliveries.load(
+                enrolment("0000000001").with("full_name", "Trịnh Quỳnh Khuê").with("personal_id", "001218000001"));
+        deliveries.load(
+                enrolment("0000000004").with("full_name", "Lương Bá Đạt").with("personal_id", "001218000004"));
+        deliveries.load(
+                enrolment("0000000005").with("full_name", "Lương Bá Đạt").with("personal_id", "001218000005"));
+        relooking.drain();
+        deliveries.load(
+                enrolment("0000000002").with("full_name", "Trịnh Quỳnh Khuê"),
+                enrolment("0000000003").with("full_name", "Trịnh Bá Khiêm"),
+                enrolment("0000000006").with("full_name", "Lương Bá Đạt"));
+
+        assertThat(lines("SELECT count(*) || ' ' || bool_or(own) FROM identity.membership GROUP BY entity_id"))
+                .containsExactlyInAnyOrder("2 false", "1 true", "1 true", "1 false", "1 false");
+        relooking.drain();
+        assertThat(check.stored()).isEqualTo(check.pure(List.of()));
     }
 
     @Test
