@@ -6,6 +6,7 @@ import io.declareonce.hub.audit.AuditedAct;
 import io.declareonce.hub.audit.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,7 @@ public class RefusalRecord {
         }
     }
 
-    private static AuditedAct act(HttpServletRequest request, TreeMap<String, String> detail) {
+    private static AuditedAct act(HttpServletRequest request, Map<String, String> detail) {
         if (request.getAttribute(Caller.class.getName()) instanceof Caller caller) {
             return AuditedAct.by(caller, null, "refused", List.of(), detail);
         }

@@ -8,8 +8,11 @@ import io.declareonce.hub.audit.Caller;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -44,7 +47,8 @@ class SignInRecord implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     @Override
     public void customize(JwtEncodingContext context) {
-        Caller caller = accounts.find(context.getPrincipal().getName())
+        Authentication principal = context.getPrincipal();
+        Caller caller = (principal == null ? Optional.<Caller>empty() : accounts.find(principal.getName()))
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED));
         boolean isAccess = OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType());
         context.getClaims().claims(claims -> {
@@ -58,13 +62,10 @@ class SignInRecord implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 requireBound(claims, context.get(OAuth2TokenContext.DPOP_PROOF_KEY));
             }
         });
+        AuthorizationGrantType grant = context.getAuthorizationGrantType();
         if (isAccess) {
             trail.record(AuditedAct.by(
-                    caller,
-                    null,
-                    "get-token",
-                    List.of(),
-                    Map.of("grant", context.getAuthorizationGrantType().getValue())));
+                    caller, null, "get-token", List.of(), Map.of("grant", grant == null ? "-" : grant.getValue())));
         }
     }
 
@@ -74,7 +75,10 @@ class SignInRecord implements OAuth2TokenCustomizer<JwtEncodingContext> {
             throw new OAuth2AuthenticationException("invalid_dpop_proof");
         }
         if (proof != null
-                && !used.isFirst("dpop-token", proof.getId(), clock.instant().plusSeconds(PROOF_SECONDS))) {
+                && !used.isFirst(
+                        "dpop-token",
+                        String.valueOf(proof.getId()),
+                        clock.instant().plusSeconds(PROOF_SECONDS))) {
             throw new OAuth2AuthenticationException("invalid_dpop_proof");
         }
     }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +61,14 @@ class TokenReader {
     /** Asked for its keys when the first token comes, so that the hub starts while the provider is away. */
     private static JwtDecoder other(AccessSettings settings) {
         return new SupplierJwtDecoder(() -> {
+            String issuer = Objects.requireNonNull(settings.issuer());
             var keys = settings.issuerKeys();
             NimbusJwtDecoder decoder = keys == null
-                    ? NimbusJwtDecoder.withIssuerLocation(settings.issuer()).build()
+                    ? NimbusJwtDecoder.withIssuerLocation(issuer).build()
                     : NimbusJwtDecoder.withJwkSetUri(keys.toString()).build();
             decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                     new JwtTimestampValidator(),
-                    new JwtIssuerValidator(settings.issuer()),
+                    new JwtIssuerValidator(issuer),
                     new JwtClaimValidator<List<String>>(
                             "aud", audience -> audience != null && audience.contains(settings.audience()))));
             return decoder;
