@@ -31,11 +31,13 @@ public class Agreements {
 
     private final Dictionary dictionary;
     private final Clock clock;
+    private final RequestQuota requests;
     private volatile @Nullable Read read;
 
     Agreements(Dictionary dictionary, Clock clock) {
         this.dictionary = dictionary;
         this.clock = clock;
+        this.requests = new RequestQuota(clock);
     }
 
     private record Read(Edition edition, List<Agreement> agreements) {}
@@ -62,7 +64,7 @@ public class Agreements {
     /**
      * What the caller may do for the purpose.
      *
-     * @throws QueryRefused where no agreement in force allows anything
+     * @throws QueryRefused where no agreement in force allows anything, or where its requests of this minute are used up
      */
     public Right allow(Caller caller, Purpose purpose) {
         Edition edition = read().edition();
@@ -80,6 +82,7 @@ public class Agreements {
         }
         Agreement agreement =
                 find(party, purpose).orElseThrow(() -> QueryRefused.notPermitted("no-agreement", noAgreement(purpose)));
+        requests.take(agreement);
         return new Right(caller, purpose, agreement, edition);
     }
 

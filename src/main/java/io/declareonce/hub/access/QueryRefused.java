@@ -9,6 +9,7 @@ public final class QueryRefused extends RuntimeException {
     private final String problem;
     private final transient Text text;
     private final transient List<Wrong> faults;
+    private final long retryAfterSeconds;
 
     /** Whose turn it is. */
     public enum Kind {
@@ -31,11 +32,16 @@ public final class QueryRefused extends RuntimeException {
     public record Wrong(String place, String problem, Text detail) {}
 
     public QueryRefused(Kind kind, String problem, Text text, List<Wrong> faults) {
+        this(kind, problem, text, faults, 0);
+    }
+
+    private QueryRefused(Kind kind, String problem, Text text, List<Wrong> faults, long retryAfterSeconds) {
         super(text.en());
         this.kind = kind;
         this.problem = problem;
         this.text = text;
         this.faults = List.copyOf(faults);
+        this.retryAfterSeconds = retryAfterSeconds;
     }
 
     static QueryRefused notPermitted(String problem, Text text) {
@@ -55,12 +61,23 @@ public final class QueryRefused extends RuntimeException {
         return new QueryRefused(Kind.NOT_PERMITTED, "outside-agreement", OUTSIDE, faults);
     }
 
-    public static QueryRefused quota() {
-        return new QueryRefused(Kind.QUOTA, "people-a-day", QUOTA, List.of());
+    /** The day's people are used up. */
+    public static QueryRefused quota(long millis) {
+        return new QueryRefused(Kind.QUOTA, "people-a-day", QUOTA, List.of(), 1 + millis / 1_000);
+    }
+
+    /** The minute's requests are used up. */
+    static QueryRefused tooFast(long millis) {
+        return new QueryRefused(Kind.QUOTA, "requests-a-minute", TOO_FAST, List.of(), 1 + millis / 1_000);
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** When to ask again; 0 where waiting does not help. */
+    public long retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     /** Kebab-case. */
@@ -83,6 +100,8 @@ public final class QueryRefused extends RuntimeException {
             new Text("Câu hỏi có chỗ sai; xem faults.", "Something is wrong with the question; see faults.");
     private static final Text OUTSIDE = new Text(
             "Câu hỏi vượt ra ngoài thỏa thuận; xem faults.", "The question goes beyond the agreement; see faults.");
+    private static final Text TOO_FAST = new Text(
+            "Đã dùng hết số yêu cầu mỗi phút của thỏa thuận.", "The agreement's requests of this minute are used up.");
     private static final Text QUOTA = new Text(
             "Đã hỏi đủ số người mà thỏa thuận cho phép trong ngày hôm nay.",
             "As many people as the agreement allows have been asked for today.");

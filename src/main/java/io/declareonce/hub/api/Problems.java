@@ -70,7 +70,13 @@ class Problems {
                                     wrong.detail().in(language)))
                             .toList());
         }
-        return answer;
+        if (refused.kind() != QueryRefused.Kind.QUOTA) {
+            return answer;
+        }
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfterSeconds()))
+                .body(problem);
     }
 
     record Fault(String place, String problem, String detail) {}

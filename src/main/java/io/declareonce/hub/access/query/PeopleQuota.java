@@ -5,6 +5,7 @@ import io.declareonce.hub.access.Agreement.Standing;
 import io.declareonce.hub.access.QueryRefused;
 import io.declareonce.hub.access.Right;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,9 +48,16 @@ class PeopleQuota {
         }
         if (leave.left() == 0) {
             leaves.put(key, leave);
-            throw QueryRefused.quota();
+            throw QueryRefused.quota(untilTomorrow(today));
         }
         leaves.put(key, new Leave(today, leave.left() - 1, leave.isLast()));
+    }
+
+    private long untilTomorrow(LocalDate today) {
+        return Duration.between(
+                        clock.instant(),
+                        today.plusDays(1).atStartOfDay(clock.getZone()).toInstant())
+                .toMillis();
     }
 
     private Leave lease(String key, LocalDate today, int most) {
