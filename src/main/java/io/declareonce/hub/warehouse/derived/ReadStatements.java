@@ -63,13 +63,7 @@ public final class ReadStatements {
             List<SortKey> sort,
             @Nullable Place after,
             int limit) {
-        Statement.Builder statement = new Statement.Builder().add("""
-                        SELECT version.hub_record_id, version.hub_valid_from, version.hub_load, version.hub_ordinal,
-                            ARRAY (SELECT role FROM identity.room_membership AS member
-                                WHERE member.record_id = version.hub_record_id ORDER BY role) AS hub_roles,
-                            ARRAY (SELECT entity_id FROM identity.room_membership AS member
-                                WHERE member.record_id = version.hub_record_id ORDER BY role) AS hub_entities""");
-        columns.forEach(column -> statement.add(", version." + Sql.name(column)));
+        Statement.Builder statement = selected(columns);
         from(statement, moment);
         narrow(statement, narrowing);
         if (after != null) {
@@ -80,6 +74,39 @@ public final class ReadStatements {
                 .add("\nORDER BY " + order(sort))
                 .add("\nLIMIT ?", limit)
                 .build();
+    }
+
+    private static Statement.Builder selected(List<String> columns) {
+        Statement.Builder statement = new Statement.Builder().add("""
+                        SELECT version.hub_record_id, version.hub_valid_from, version.hub_load, version.hub_ordinal,
+                            ARRAY (SELECT role FROM identity.room_membership AS member
+                                WHERE member.record_id = version.hub_record_id ORDER BY role) AS hub_roles,
+                            ARRAY (SELECT entity_id FROM identity.room_membership AS member
+                                WHERE member.record_id = version.hub_record_id ORDER BY role) AS hub_entities""");
+        columns.forEach(column -> statement.add(", version." + Sql.name(column)));
+        return statement;
+    }
+
+    /** The current rows of these records that the conditions let through. */
+    public Statement some(List<String> columns, List<Condition> conditions, UUID[] records) {
+        Statement.Builder statement = selected(columns);
+        from(statement, null);
+        narrow(statement, new Narrowing(conditions, null, null));
+        return statement
+                .addAll("\nAND version.hub_record_id = ANY (?)", List.of((Object) records))
+                .build();
+    }
+
+    /** Which of these records have a version, current or not, that the conditions let through. */
+    public Statement ever(List<Condition> conditions, UUID[] records) {
+        Statement.Builder statement =
+                new Statement.Builder().addAll("""
+                        SELECT DISTINCT version.hub_record_id
+                        FROM (SELECT * FROM %s WHERE hub_record_id = ANY (?)
+                            UNION ALL SELECT * FROM %s WHERE hub_record_id = ANY (?)) AS version
+                        WHERE true""".formatted(table.current(), table.history()), List.of(records, records));
+        narrow(statement, new Narrowing(conditions, null, null));
+        return statement.build();
     }
 
     private void from(Statement.Builder statement, @Nullable Moment moment) {

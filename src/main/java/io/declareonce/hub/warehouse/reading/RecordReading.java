@@ -19,7 +19,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,23 @@ public class RecordReading {
                         limit);
         List<Column> columns = columns(question.dataset(), question.fields());
         return query(statement, (row, index) -> record(row, columns));
+    }
+
+    /** Those of these records that hold now and that the filters let through, in no order. */
+    public List<StoredRecord> some(Edition edition, RecordQuestion question, Collection<UUID> records) {
+        derived.expand(edition);
+        Statement statement = statements(question.dataset())
+                .some(question.fields(), conditions(question.filters()), records.toArray(UUID[]::new));
+        List<Column> columns = columns(question.dataset(), question.fields());
+        return query(statement, (row, index) -> record(row, columns));
+    }
+
+    /** Which of these records the filters let through now or let through once. */
+    public Set<UUID> ever(Edition edition, RecordQuestion question, Collection<UUID> records) {
+        derived.expand(edition);
+        return new HashSet<>(query(
+                statements(question.dataset()).ever(conditions(question.filters()), records.toArray(UUID[]::new)),
+                (row, index) -> row.getObject(1, UUID.class)));
     }
 
     /** All versions of a record, the latest day first; those that the filters refuse are left out. */
