@@ -99,8 +99,8 @@ public final class ReadStatements {
 
     /** Which of these records have a version, current or not, that the conditions let through. */
     public Statement ever(List<Condition> conditions, UUID[] records) {
-        Statement.Builder statement =
-                new Statement.Builder().addAll("""
+        Statement.Builder statement = new Statement.Builder()
+                .addAll("""
                         SELECT DISTINCT version.hub_record_id
                         FROM (SELECT * FROM %s WHERE hub_record_id = ANY (?)
                             UNION ALL SELECT * FROM %s WHERE hub_record_id = ANY (?)) AS version
