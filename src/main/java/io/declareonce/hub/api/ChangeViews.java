@@ -26,7 +26,7 @@ final class ChangeViews {
     }
 
     /**
-     * @param change {@code changed}, {@code withdrawn}, {@code left} or {@code erased}
+     * @param change what a reader does, as {@link ChangePage.Kind} says it
      * @param now the record as it is; only where it changed
      */
     record Change(String cursor, String change, String dataset, UUID record, RecordViews.@Nullable Item now) {

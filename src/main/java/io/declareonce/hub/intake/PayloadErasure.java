@@ -159,7 +159,7 @@ public class PayloadErasure {
         try (RecordReader reader =
                 decoders.open(open(submission), submission.id(), edition, dataset, submission.format())) {
             for (SourceRecord record = reader.read(); record != null; record = reader.read()) {
-                if (isKeyed(dataset, record) && records.contains(dataset.recordId(record))
+                if ((isKeyed(dataset, record) && records.contains(dataset.recordId(record)))
                         || names(record, slots, wanted.identifiers())) {
                     return true;
                 }
