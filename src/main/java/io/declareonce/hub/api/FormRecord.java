@@ -67,7 +67,7 @@ final class FormRecord {
             return null;
         }
         List<String> items = new ArrayList<>();
-        for (String item : text.split(";")) {
+        for (String item : text.split(";", -1)) {
             if (!item.isBlank()) {
                 items.add(item.strip());
             }
