@@ -40,9 +40,10 @@ public final class TestHub implements AutoCloseable {
         "hub.access.limits.sign-ins=1000",
         "hub.access.limits.unknown=1000"
     };
+    private static final String ROUTES = "camel.main.routes-include-pattern";
     private static final String PIPELINE = Stream.of("pipeline", "quarantine")
             .map(name -> "file:" + Path.of("routes", name + ".camel.yaml").toAbsolutePath())
-            .collect(Collectors.joining(",", "camel.main.routes-include-pattern=", ""));
+            .collect(Collectors.joining(",", ROUTES + "=", ""));
 
     private final ConfigurableApplicationContext context;
     private final MovableClock clock = new MovableClock(START);
@@ -58,11 +59,20 @@ public final class TestHub implements AutoCloseable {
                 .run(arguments(Stream.concat(Stream.of(PIPELINE, TRAIL), Arrays.stream(properties))));
     }
 
-    /** The last one of a name counts. */
+    /** The last one of a name counts; patterns of routes add up. */
     private static String[] arguments(Stream<String> properties) {
-        var byName = new LinkedHashMap<String, String>();
-        properties.forEach(property -> byName.put(property.substring(0, property.indexOf('=')), property));
-        return byName.values().stream().map(property -> "--" + property).toArray(String[]::new);
+        var values = new LinkedHashMap<String, String>();
+        properties.forEach(property -> {
+            int sign = property.indexOf('=');
+            String name = property.substring(0, sign);
+            values.merge(
+                    name,
+                    property.substring(sign + 1),
+                    (before, value) -> name.equals(ROUTES) ? before + "," + value : value);
+        });
+        return values.entrySet().stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
     }
 
     private void setClock(ConfigurableApplicationContext starting) {

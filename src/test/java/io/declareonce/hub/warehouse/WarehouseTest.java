@@ -17,7 +17,10 @@ import org.springframework.test.annotation.DirtiesContext;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @HubDatabaseTest
-@SpringBootTest(classes = WarehouseRooms.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@SpringBootTest(
+        classes = WarehouseRooms.class,
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = "hub.audit.directory=target/audit")
 @ImportAutoConfiguration({
     JdbcTemplateAutoConfiguration.class,
     JdbcClientAutoConfiguration.class,
