@@ -43,8 +43,8 @@ final class Placing {
         }
         placeOpen();
         nameGroups();
-        renewOpen();
         placeIdentifiers();
+        renewOpen();
         assign();
     }
 
@@ -139,9 +139,12 @@ final class Placing {
         }
     }
 
-    /** A node whose id stands for others by now gives way: the mention gets another one. */
+    /** A node whose id stands for others by now, or is the home of their identifiers, gives way: the mention gets another one. */
     private void renewOpen() {
         Map<UUID, Integer> named = new HashMap<>();
+        partition
+                .holders()
+                .forEach((identifier, group) -> named.put(Objects.requireNonNull(homes.get(identifier)), group));
         entities.forEach((group, entity) -> named.put(entity, group));
         openNodes.replaceAll((ref, node) -> {
             Integer group = named.get(node);
@@ -272,7 +275,6 @@ final class Placing {
             UUID before = found.entityOf(id);
             put(id, went.getOrDefault(before, before));
         }
-        partition.holders().forEach((named, group) -> put(Objects.requireNonNull(homes.get(named)), entity(group)));
         openNodes.forEach((ref, node) -> put(node, entity(group(ref))));
         found.open().forEach((ref, mention) -> {
             Integer group = groups.get(ref);
@@ -280,6 +282,8 @@ final class Placing {
                 put(mention.node(), entity(group));
             }
         });
+        // last: what was a mention's own node may be the home of identifiers that others hold by now
+        partition.holders().forEach((named, group) -> put(Objects.requireNonNull(homes.get(named)), entity(group)));
         entities.values().forEach(assignments::remove);
         assignments.replaceAll((node, entity) -> end(entity));
     }
