@@ -7,6 +7,7 @@ import io.declareonce.hub.dictionary.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A dataset of the dictionary as a JSON Schema: what is sent, and what a record's values are. */
@@ -45,7 +46,7 @@ final class DatasetSchemas {
                 "description",
                 element.name().vi() + " / " + element.definition().en());
         schema.put("x-element", element.id());
-        schema.put("x-classification", element.classification().level());
+        schema.put("x-classification", element.classification().level().name().toLowerCase(Locale.ROOT));
         return schema;
     }
 
