@@ -57,7 +57,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ProgramsSignInIT {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String QUERY = "/v1/citizens/query";
-    private static final String QUESTION = "{\"personal_id\": \"001209671248\"}";
+    private static final String QUESTION = "{\"identifier\": {\"personal_id\": \"001209671248\"}}";
+    private static final String PURPOSE = "taxpayer-register";
     private static final Path KEYS = Path.of("target", "access-sign-in");
 
     private final TestDatabase database;
@@ -116,6 +117,7 @@ class ProgramsSignInIT {
                 portal,
                 request -> request.header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
+                        .header("Hub-Purpose", PURPOSE)
                         .POST(HttpRequest.BodyPublishers.ofString(QUESTION)),
                 QUERY);
 
@@ -313,7 +315,7 @@ class ProgramsSignInIT {
                 request -> {
                     request.header("Authorization", authorization)
                             .header("Content-Type", "application/json")
-                            .header("Hub-Purpose", "tax-assessment")
+                            .header("Hub-Purpose", PURPOSE)
                             .POST(HttpRequest.BodyPublishers.ofString(QUESTION));
                     if (headers.length > 0) {
                         request.headers(headers);
