@@ -236,6 +236,14 @@ class Identifiers {
             delete.setArray(1, connection.createArrayOf("uuid", entities));
             delete.executeUpdate();
         }
+        // who named them meanwhile, alike to their former founder, has not seen whom they name now
+        for (int type : refounded.stream()
+                .mapToInt(identifier -> identifier.founder().identifying().type())
+                .distinct()
+                .sorted()
+                .toArray()) {
+            RelookQueue.countChange(connection, type);
+        }
     }
 
     /**

@@ -69,12 +69,12 @@ public class RelookQueue {
     }
 
     /**
-     * How often it was changed which entity an identifier leads to. Whoever decided by identifiers while this grew has to
-     * have his entities looked at again.
+     * How often it was changed which entity an identifier leads to, or who founds it. Whoever decided by identifiers while
+     * this grew has to have his entities looked at again.
      */
     static long changes(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                        connection.prepareStatement("SELECT coalesce(sum(changes), 0) FROM identity.entity_type");
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "SELECT coalesce(sum(changes), 0) FROM identity.identifier_change");
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);
@@ -82,8 +82,9 @@ public class RelookQueue {
     }
 
     static void countChange(Connection connection, int type) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("UPDATE identity.entity_type SET changes = changes + 1 WHERE number = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                INSERT INTO identity.identifier_change (entity_type, changes) VALUES (?, 1)
+                ON CONFLICT (entity_type) DO UPDATE SET changes = identifier_change.changes + 1""")) {
             statement.setShort(1, (short) type);
             statement.executeUpdate();
         }

@@ -152,6 +152,25 @@ class RelookingIT {
     }
 
     @Test
+    void looksAgainAtWhoNamedANumberWhileSomebodyElseFoundedItAnew() {
+        Delivered first = enrolment("0000000001").with("personal_id", "001218000001");
+        deliveries.load(first);
+        deliveries.load(first.copy().at(5).withdrawn());
+        Delivered alike = enrolment("0000000002").with("personal_id", "001218000001");
+        Delivered other =
+                enrolment("0000000003").with("personal_id", "001218000001").with("full_name", "Trần Bình");
+
+        deliveries.loadAfter(deliveries.checked(90, List.of(alike)), () -> {
+            deliveries.load(other);
+            relooking.drain();
+        });
+        relooking.drain();
+
+        assertThat(check.differences()).isEmpty();
+        assertThat(check.stored()).hasSize(2);
+    }
+
+    @Test
     void keepsWhomMostRecordsTellAsTheHolderOfADisputedNumber() {
         deliveries.load(enrolment("0000000001").with("personal_id", "001218000001"));
         deliveries.load(
