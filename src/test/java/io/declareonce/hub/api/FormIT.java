@@ -46,16 +46,21 @@ class FormIT {
     }
 
     @BeforeAll
-    void signIn() throws Exception {
+    void start() throws Exception {
         hub = TestHub.serving(database);
-        String password = hub.bean(People.class).add(new Caller("clerk", Role.DEPARTMENT, "land"), "test");
-        clerk = HttpClient.newBuilder()
+        clerk = signedIn(new Caller("clerk", Role.DEPARTMENT, "land"));
+    }
+
+    private HttpClient signedIn(Caller person) throws Exception {
+        String password = hub.bean(People.class).add(person, "test");
+        HttpClient browser = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager())
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
-        String page = get(clerk, "/forms", "vi").body();
+        String page = get(browser, "/forms", "vi").body();
         assertThat(page).contains("Đăng nhập");
-        post(clerk, "/sign-in", "vi", Map.of("_csrf", csrf(page), "account", "clerk", "password", password));
+        post(browser, "/sign-in", "vi", Map.of("_csrf", csrf(page), "account", person.account(), "password", password));
+        return browser;
     }
 
     @AfterAll
@@ -114,6 +119,21 @@ class FormIT {
         keep("form-vi.html", get(clerk, PLACE, "vi").body());
         keep("forms-vi.html", get(clerk, "/forms", "vi").body());
         assertThat(page).contains("<html lang=\"en\">", "Parcel", "Check only");
+    }
+
+    @Test
+    void abuseWhoSignedInWithoutBeingADepartmentIsRefused() throws Exception {
+        for (Role role : Role.values()) {
+            if (role != Role.DEPARTMENT) {
+                HttpClient other =
+                        signedIn(new Caller("no-clerk-" + role.word(), role, role.needsParty() ? "tax" : null));
+
+                assertThat(get(other, "/forms", "vi").statusCode())
+                        .as(role.word())
+                        .isEqualTo(403);
+                assertThat(get(other, PLACE, "vi").statusCode()).as(role.word()).isEqualTo(403);
+            }
+        }
     }
 
     @Test
