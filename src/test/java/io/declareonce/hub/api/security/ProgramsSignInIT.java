@@ -152,7 +152,7 @@ class ProgramsSignInIT {
     }
 
     @Test
-    void takesAProofOnceOnAllNodes() throws Exception {
+    void takesAProofOnce() throws Exception {
         ECKey own = new ECKeyGenerator(Curve.P_256).generate();
         String token =
                 token(tokenByAssertion(assertion(portal, UUID.randomUUID().toString()), own));
@@ -160,9 +160,6 @@ class ProgramsSignInIT {
 
         assertThat(ask(null, "DPoP " + token, "DPoP", proof).statusCode()).isEqualTo(200);
         assertThat(problem(ask(null, "DPoP " + token, "DPoP", proof))).isEqualTo("401 invalid-token");
-        assertThat(hub.bean(io.declareonce.hub.access.clients.UsedOnce.class)
-                        .isFirst("dpop", "something else", Instant.now()))
-                .isTrue();
     }
 
     @Test
