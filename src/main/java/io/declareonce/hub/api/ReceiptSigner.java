@@ -13,10 +13,8 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.declareonce.hub.intake.ReceiptKeys;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -78,35 +76,14 @@ class ReceiptSigner {
             if (Files.exists(file)) {
                 return ECKey.parse(Files.readString(file));
             }
-            return keep(
-                    new ECKeyGenerator(Curve.P_256)
-                            .keyUse(KeyUse.SIGNATURE)
-                            .algorithm(JWSAlgorithm.ES256)
-                            .keyIDFromThumbprint(true)
-                            .generate(),
-                    file);
+            ECKey made = new ECKeyGenerator(Curve.P_256)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.ES256)
+                    .keyIDFromThumbprint(true)
+                    .generate();
+            return ECKey.parse(KeyFile.keep(made.toJSONString(), file));
         } catch (IOException | JOSEException | ParseException broken) {
             throw new IllegalStateException("the key of the hub's receipts at " + file + " cannot be used", broken);
-        }
-    }
-
-    private static ECKey keep(ECKey made, Path file) throws IOException, ParseException {
-        Path directory = file.toAbsolutePath().getParent();
-        Files.createDirectories(directory);
-        Path unfinished = Files.createTempFile(
-                directory,
-                "key",
-                null,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try {
-            Files.writeString(unfinished, made.toJSONString());
-            Files.createLink(file, unfinished);
-            return made;
-        } catch (FileAlreadyExistsException another) {
-            // another process was first
-            return ECKey.parse(Files.readString(file));
-        } finally {
-            Files.delete(unfinished);
         }
     }
 }

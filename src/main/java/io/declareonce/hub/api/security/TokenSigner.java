@@ -10,11 +10,10 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.declareonce.hub.access.clients.TokenKeys;
+import io.declareonce.hub.api.KeyFile;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
@@ -88,29 +87,9 @@ class TokenSigner implements JWKSource<SecurityContext> {
                     .keyUse(KeyUse.SIGNATURE)
                     .keyIDFromThumbprint(true)
                     .generate();
-            return keep(made, file);
+            return RSAKey.parse(KeyFile.keep(made.toJSONString(), file));
         } catch (IOException | JOSEException | ParseException broken) {
             throw new IllegalStateException("the key of the hub's tokens at " + file + " cannot be used", broken);
-        }
-    }
-
-    private static RSAKey keep(RSAKey made, Path file) throws IOException, ParseException {
-        Path directory = file.toAbsolutePath().getParent();
-        Files.createDirectories(directory);
-        Path unfinished = Files.createTempFile(
-                directory,
-                "key",
-                null,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try {
-            Files.writeString(unfinished, made.toJSONString());
-            Files.createLink(file, unfinished);
-            return made;
-        } catch (FileAlreadyExistsException another) {
-            // another process was first
-            return RSAKey.parse(Files.readString(file));
-        } finally {
-            Files.delete(unfinished);
         }
     }
 }

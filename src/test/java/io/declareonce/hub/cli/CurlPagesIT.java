@@ -5,29 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Follows docs/agencies.md word for word: from nothing to the first authorised answer, with curl. */
-class AgenciesPageIT {
-    private static final Path PAGE = Path.of("docs", "agencies.md");
+/** Follows pages word for word: from nothing to the first authorised answer and to the first accepted push, with curl. */
+class CurlPagesIT {
 
     @TempDir
     private Path home;
 
-    @Test
-    void asksWithCurlAsThePageSays() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"agencies.md, 7", "integration.md, 6"})
+    void answersAsThePageSays(String page, int leastSteps) throws Exception {
         String http = freePort();
         String https = freePort();
-        FollowedPage page = FollowedPage.of(PAGE, home)
+        FollowedPage followed = FollowedPage.of(Path.of("docs", page), home)
                 .withEnvironment("SERVER_PORT", http)
                 .withEnvironment("HUB_ACCESS_HTTPS_PORT", https)
                 .replacing("127.0.0.1:8080", "127.0.0.1:" + http)
                 .replacing("localhost:8443", "localhost:" + https);
 
-        page.follow();
+        followed.follow();
 
-        assertThat(page.steps()).hasSizeGreaterThan(6);
+        assertThat(followed.steps()).hasSizeGreaterThanOrEqualTo(leastSteps);
     }
 
     private static String freePort() throws IOException {
