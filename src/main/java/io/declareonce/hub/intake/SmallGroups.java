@@ -170,7 +170,8 @@ final class SmallGroups {
 
     private Map<SubmissionId, Long> receive(List<SmallSubmission> taken) {
         try {
-            Map<SubmissionId, Long> arrivals = transaction.execute(status -> ledger.receiveTogether(taken, HELD_FOR));
+            Map<SubmissionId, Long> arrivals =
+                    transaction.execute(status -> ledger.groups().receive(taken, HELD_FOR));
             return arrivals == null ? Map.of() : arrivals;
         } catch (RuntimeException broken) {
             throw Failure.of(broken) == Failure.STORAGE_FULL ? new HubStorageFull(broken) : broken;
@@ -251,7 +252,7 @@ final class SmallGroups {
 
     private void letGo(Slice slice, Map<SubmissionId, Kept> group) {
         try {
-            ledger.letGo(slice.submission());
+            ledger.groups().letGo(slice.submission());
         } catch (RuntimeException databaseAway) {
             LOG.info("submission {} is let go by time: {}", slice.submission(), FailureText.of(databaseAway));
         }

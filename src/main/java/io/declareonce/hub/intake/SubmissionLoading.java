@@ -162,7 +162,7 @@ public class SubmissionLoading implements SmartLifecycle {
     }
 
     private void awaitHolder(SubmissionId id) throws InterruptedException {
-        while (ledger.isHeld(id)) {
+        while (ledger.groups().isHeld(id)) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
     }

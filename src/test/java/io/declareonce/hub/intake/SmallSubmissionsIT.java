@@ -191,7 +191,7 @@ class SmallSubmissionsIT {
                 new Body(body.length, Payloads.sha256(body), com.github.luben.zstd.Zstd.compress(body, 3)),
                 List.of(),
                 hub.bean(Pipeline.class).check(batch));
-        hub.bean(Ledger.class).receiveTogether(List.of(small), Duration.ofSeconds(10));
+        hub.bean(Ledger.class).groups().receive(List.of(small), Duration.ofSeconds(10));
         return id;
     }
 
