@@ -11,6 +11,7 @@ import io.declareonce.hub.intake.SmallSubmission.Body;
 import io.declareonce.hub.intake.payload.Payloads;
 import io.declareonce.hub.lineage.Counts;
 import io.declareonce.hub.lineage.Slice;
+import io.declareonce.hub.lineage.Slices;
 import io.declareonce.hub.lineage.SubmissionId;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -175,6 +176,19 @@ class SmallSubmissionsIT {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> hub.bean(Submissions.class).getSubmission(id).state() == SubmissionState.DONE);
         assertThat(hub.bean(Submissions.class).counts(id)).isEqualTo(new Counts(3, 3, 0, 0, 0));
+    }
+
+    @Test
+    void areNotClosedByTheirNodeOnceAnotherTookOneUp() {
+        SubmissionId id = keptByANodeThatDies(Parcels.lines(111, 3));
+        Ledger ledger = hub.bean(Ledger.class);
+
+        ledger.takeUp(id, hub.bean(Dictionary.class).current().number());
+
+        assertThatThrownBy(() -> ledger.close(Slices.whole(List.of(new Slice(id, 0, 1, 3)))))
+                .isInstanceOf(BatchTaken.class);
+        assertThat(count("SELECT count(*) FROM intake.batch WHERE submission_id = '" + id + "' AND received = 0"))
+                .isZero();
     }
 
     private static SubmissionId keptByANodeThatDies(String lines) {
