@@ -47,15 +47,11 @@ final class ClientListCommand extends HubTask {
         all.forEach(client -> table.row(
                 client.account(),
                 client.role(),
-                or(client.party()),
+                TextTable.or(client.party()),
                 client.keys(),
-                or(client.goodUntil()),
-                or(client.revokedAt())));
+                TextTable.or(client.goodUntil()),
+                TextTable.or(client.revokedAt())));
         output.line(table.render());
-    }
-
-    private static String or(@Nullable Object value) {
-        return value == null ? "-" : value.toString();
     }
 
     record Listing(List<View> clients) {}

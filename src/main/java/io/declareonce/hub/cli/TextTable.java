@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A table for a terminal: words to the left, numbers to the right. */
 final class TextTable {
@@ -19,6 +20,11 @@ final class TextTable {
     TextTable row(Object... cells) {
         rows.add(List.of(cells));
         return this;
+    }
+
+    /** A cell, or a dash where there is nothing to show. */
+    static String or(@Nullable Object value) {
+        return value == null ? "-" : value.toString();
     }
 
     String render() {

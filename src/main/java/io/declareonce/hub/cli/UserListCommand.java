@@ -37,14 +37,10 @@ final class UserListCommand extends HubTask {
         all.forEach(person -> table.row(
                 person.account(),
                 person.role(),
-                or(person.party()),
-                or(person.lockedUntil()),
-                or(person.disabledAt())));
+                TextTable.or(person.party()),
+                TextTable.or(person.lockedUntil()),
+                TextTable.or(person.disabledAt())));
         output.line(table.render());
-    }
-
-    private static String or(@Nullable Object value) {
-        return value == null ? "-" : value.toString();
     }
 
     record Listing(List<View> users) {}
